@@ -59,9 +59,9 @@ _LONGEST_WINDOWS_PATH = 259
 
 
 def _is_too_long_for_windows(error: BaseException) -> bool:
-    """Windows says of a path that is too long that there is no such folder."""
-    code = getattr(error, "winerror", None)
-    if code not in _NOT_FOUND:
+    """Windows says of a path that is too long that there is no such folder; its C library, which opens files, also."""
+    code = getattr(error, "winerror", 0)
+    if code not in _NOT_FOUND and not (code is None and isinstance(error, FileNotFoundError)):
         return code == _NAME_TOO_LONG
     return len(str(getattr(error, "filename", None) or "")) > _LONGEST_WINDOWS_PATH
 

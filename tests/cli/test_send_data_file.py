@@ -16,6 +16,7 @@ from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
+from tests.support.capabilities import OPEN_FILES_MOVE
 from tests.support.delivery_harness import account_at
 from tests.support.file_changes import delete, move_folder
 from tests.support.program import message_file, message_text, rows
@@ -58,6 +59,7 @@ def test_a_missing_file_beside_a_copy_sends_nothing(
     assert not paths.database_file.exists()
 
 
+@OPEN_FILES_MOVE.needed
 @pytest.mark.parametrize("change", [delete("", "-wal", "-shm"), move_folder], ids=["deleted", "folder moved"])
 def test_a_file_that_goes_while_the_answer_is_awaited_gets_the_outcome_later(
     paths: Paths, file: str, change: Callable[[Paths], None], capsys: pytest.CaptureFixture[str]

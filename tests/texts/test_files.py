@@ -13,8 +13,8 @@ from tests.support.in_use import ACCESS_DENIED, SHARING_VIOLATION, refusal
 LOCK_VIOLATION = 33
 
 
-def not_found(path: str, code: int) -> OSError:
-    """As Windows says it of a file that is not there."""
+def not_found(path: str, code: int | None) -> OSError:
+    """As Windows says it of a file that is not there; its C library without a number."""
     error = OSError(errno.ENOENT, "Das System kann den angegebenen Pfad nicht finden", path)
     error.winerror = code  # type: ignore[attr-defined]
     return error
@@ -34,6 +34,8 @@ def not_found(path: str, code: int) -> OSError:
         (ValueError("embedded null byte"), FileFailure.NAME),
         (OSError(errno.ENAMETOOLONG, "zu lang"), FileFailure.TOO_LONG),
         (not_found("C:/" + "a" * 257, 3), FileFailure.TOO_LONG),
+        (not_found("C:/" + "a" * 257, None), FileFailure.TOO_LONG),
+        (not_found("C:/short", None), FileFailure.MISSING),
         (not_found("C:/short", 206), FileFailure.TOO_LONG),
         (not_found("C:/short", 3), FileFailure.MISSING),
         (OSError(errno.EIO, "kaputt"), FileFailure.OTHER),
