@@ -22,7 +22,7 @@ from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault, VaultError, VaultReason
 from nxwa_desktop.system.display import HEADLESS_ADVICE
 from nxwa_desktop.system.paths import Paths
-from tests.support.capabilities import FULL_DEVICE, SHELL, SIGNALS, TERMINAL
+from tests.support.capabilities import FULL_DEVICE, SHELL, SIGNALS, TERMINAL, X11
 from tests.support.delivery_harness import account_at
 from tests.support.program import (
     FIELDS,
@@ -60,6 +60,7 @@ def kept(account: Account, secret: str = SANDBOX_SECRET) -> Account:
 # the window
 
 
+@X11.needed
 def test_without_a_display_one_sentence_and_no_abort() -> None:
     bare = {name: value for name, value in environment().items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     bare.pop("QT_QPA_PLATFORM")

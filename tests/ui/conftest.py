@@ -15,10 +15,12 @@ from nxwa_desktop.ui.widgets.program_style import ProgramStyle
 from tests.ui.history_steps import FINE, LOST, NOT_A_USER, send
 from tests.ui.window_driver import WindowDriver
 
-# What the offscreen platform says of itself, and that of Windows of a window that goes as it becomes the active one.
+# What the offscreen platform says of itself, and that of Windows of a window that goes as it becomes the active one, or
+# is larger than the screen.
 IGNORED = (
     r"^This plugin does not support (raise|propagateSizeHints)\(\)",
     r"^This plugin does not support grabbing the keyboard",
+    r"^QWindowsWindow::setGeometry: Unable to set geometry",
     r"^QObject::connect: Cannot connect \(nullptr\)::focusObjectChanged",
 )
 

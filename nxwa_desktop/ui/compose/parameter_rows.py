@@ -12,8 +12,7 @@ from nxwa_desktop.services.parameter_rows import FormRow, form_rows
 from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.compose.parameter_edit import RowAction
 from nxwa_desktop.ui.compose.parameter_row import ParameterRow
-from nxwa_desktop.ui.compose.row_name import LEAD, LEAD_GAP
-from nxwa_desktop.ui.widgets.fonts import font_scale
+from nxwa_desktop.ui.compose.row_name import LEAD_GAP, lead_of
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.label_column import LABEL_GAP, ROW_GAP, LabelColumn
 from nxwa_desktop.ui.widgets.layouts import flat, margins
@@ -129,7 +128,7 @@ class ParameterRows(QWidget):
     @property
     def label_widths(self) -> tuple[int, ...]:
         """The widths in pixels of the names of the first rows."""
-        lead = round(LEAD * font_scale(self)) + LEAD_GAP + 1
+        lead = lead_of(self) + LEAD_GAP + 1
         metrics = self.fontMetrics()
         return tuple(lead + metrics.horizontalAdvance(row.label) for row in self._shown[:MEASURED] if row.label)
 

@@ -14,9 +14,14 @@ from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 
-LEAD, LEAD_GAP = 16, 4
+_LEAD, LEAD_GAP = 16, 4
 """Pixels of the number or the grip, and between that and the name."""
 _NUMBER = 11 / 13
+
+
+def lead_of(widget: QWidget) -> int:
+    """Pixels in front of a row's name: its handle has as many also where letters are small."""
+    return round(_LEAD * max(font_scale(widget), 1.0))
 
 
 class RowName(QWidget):
@@ -58,7 +63,7 @@ class RowName(QWidget):
         self._adapt()
 
     def _adapt(self) -> None:
-        lead = round(LEAD * font_scale(self))
+        lead = lead_of(self)
         self.setFixedWidth(self._width)
         self.label.set_room(max(self._width - lead - LEAD_GAP, 1))
         for part in (self._grip, self._number):

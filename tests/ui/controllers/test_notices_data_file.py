@@ -13,6 +13,7 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.controllers.account_notices import ACCOUNT
 from nxwa_desktop.ui.widgets.notices import DATA_FILE, Notice
+from tests.support.capabilities import OPEN_FILES_MOVE
 from tests.support.file_changes import delete, link_elsewhere
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account
 
@@ -88,6 +89,7 @@ def test_a_window_in_another_language_says_it_too(driver: WindowDriver) -> None:
     assert [button.text() for button in notice_of(driver).buttons] == ["恢复数据", "使用空白文件"]
 
 
+@OPEN_FILES_MOVE.needed
 def test_an_empty_file_is_told_to_have_no_accounts(make_driver: MakeBench) -> None:
     driver = make_driver()
     driver.until(lambda: driver.app.account_service.loaded)

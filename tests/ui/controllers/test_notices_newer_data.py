@@ -154,7 +154,8 @@ def test_the_window_comes_back_as_an_earlier_version_left_it(name: str, tmp_path
     driver = make_driver()
     driver.until(lambda: driver.app.account_service.chosen is not None)
     assert driver.app.account_service.chosen == accounts(len(MIGRATIONS))[3]
-    assert driver.window.height() == 650
+    if driver.window.screen().size().width() == 800:  # Qt leaves alone what was saved on quite another screen
+        assert driver.window.height() == 650
     driver.until(lambda: driver.message == drafts(2)[1].message)
 
 
@@ -199,4 +200,5 @@ def test_settings_that_make_no_sense_cost_nothing_else(content: bytes, tmp_path:
     driver.window.close()
     driver.close()
     if content == BROKEN:
-        assert b"[of%20a%20later%20version]\nkey=value" in driver.paths.settings_file.read_bytes()
+        left = driver.paths.settings_file.read_bytes().replace(b"\r\n", b"\n")
+        assert b"[of%20a%20later%20version]\nkey=value" in left

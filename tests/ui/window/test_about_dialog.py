@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QLabel
 from nxwa_desktop import __version__
 from nxwa_desktop.storage.sqlite import sqlite_version
 from nxwa_desktop.ui.window.about_dialog import AboutDialog
+from tests.support.capabilities import INSTALLED
 from tests.ui.window_driver import WindowDriver, clipboard
 
 
+@INSTALLED.needed
 def test_about_says_what_it_is_made_of(driver: WindowDriver) -> None:
     driver.window.help_menu.about.trigger()
     dialog = driver.dialog(AboutDialog)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.ui.accounts.account_popup import AccountPopup
 from nxwa_desktop.ui.window.main_window import SMALLEST
 from nxwa_desktop.ui.window.navigation import Place
@@ -112,6 +113,7 @@ def test_letters_smaller_than_usual_leave_the_smallest_window_room_for_all(
     driver = make_driver(sandbox=True)
     driver.window.resize(*SMALLEST)
     driver.until(lambda: driver.app.account_service.in_sandbox)
+    driver.load(Message("8613600009759", "order_update", "en_US", body=("David",)))
     driver.wait_for_bubble()
     driver.until(lambda: driver.window.minimumSizeHint().width() <= driver.window.width())
     driver.settle()
