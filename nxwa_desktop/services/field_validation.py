@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind
-from nxwa_desktop.protocol.message_fields import has_field
+from nxwa_desktop.protocol.message_fields import has_field, value_of
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.system.sequence_diff import common_ends
@@ -23,7 +23,8 @@ class FieldValidation(QObject):
 
     `changed()`: the findings changed. `shown_changed(Field)`: `shown_finding` of that field changed.
     A finding is hidden while its field is edited for the first time, and shown once the field was left or Send was
-    pressed. A parameter that moves stays shown or hidden; a new one is hidden.
+    pressed; that of an empty field which nobody wrote into waits for Send. A parameter that moves stays shown or
+    hidden; a new one is hidden.
     """
 
     changed = Signal()
@@ -47,6 +48,7 @@ class FieldValidation(QObject):
         """None until somebody asks."""
         self._refusal: Finding | None = None
         self._left: set[Field] = set()
+        self._written: set[Field] = set()
         self._shows_all = False
         self._focus: Field | None = composer.focus
         self._not_left: Field | None = None
@@ -99,6 +101,7 @@ class FieldValidation(QObject):
         shown = tuple(self._shown)
         self._shows_all = False
         self._left.clear()
+        self._written.clear()
         # A new message that moves the focus out of a field does not count as leaving it, unless something was typed.
         self._not_left = self._focus
         self._update_shown(shown)
@@ -116,11 +119,15 @@ class FieldValidation(QObject):
     def _moved(self, field: Field | None) -> None:
         left, self._focus = self._focus, field
         excused, self._not_left = self._not_left, None
-        if left is not None and left != excused and has_field(self._composer.message, left):
+        message = self._composer.message
+        if left is None or left == excused or not has_field(message, left):
+            return
+        if left in self._written or value_of(message, left):
             self._left.add(left)
             self._update_shown((left,))
 
     def _edited(self, field: Field) -> None:
+        self._written.add(field)
         if field == self._not_left:
             self._not_left = None
         if self._refusal is not None and field == self._refusal.field:
@@ -128,13 +135,13 @@ class FieldValidation(QObject):
         self._check((field,))
 
     def _rearranged(self, kind: FieldKind, origins: tuple[int | None, ...]) -> None:
-        shown = {field.index for field in self._left if field.kind is kind}
-        others = {field for field in self._left if field.kind is not kind}
-        self._left = others | {Field(kind, now) for now, was in enumerate(origins) if was in shown}
+        self._left = _moved_along(self._left, kind, origins)
+        self._written = _moved_along(self._written, kind, origins)
 
     def _restructured(self) -> None:
         message, self._refusal = self._composer.message, None
         self._left = {field for field in self._left if has_field(message, field)}
+        self._written = {field for field in self._written if has_field(message, field)}
         self._check((*self._shown, *self._by_field))
 
     def _validated(self) -> tuple[Finding, ...]:
@@ -205,6 +212,13 @@ class FieldValidation(QObject):
         if self._refusal is not None and self._refusal.field == field:
             return self._refusal
         return self._by_field.get(field) if self._shows_all or field in self._left else None
+
+
+def _moved_along(fields: set[Field], kind: FieldKind, origins: tuple[int | None, ...]) -> set[Field]:
+    """The fields once those of this kind were rearranged."""
+    before = {field.index for field in fields if field.kind is kind}
+    others = {field for field in fields if field.kind is not kind}
+    return others | {Field(kind, now) for now, was in enumerate(origins) if was in before}
 
 
 def _worst_first(findings: tuple[Finding, ...]) -> dict[Field, Finding]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
-from nxwa_desktop.protocol.message_fields import has_field, rows_of
+from nxwa_desktop.protocol.message_fields import has_field, rows_of, value_of
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.validation.message_rules import Finding, FindingCode, Severity, validate
@@ -32,6 +32,11 @@ def gravest(message: Message) -> dict[Field, Finding]:
     return chosen
 
 
+def new() -> list[bool]:
+    """The marks of a field that nobody has been in."""
+    return [False, False]
+
+
 class NeverStale(RuleBasedStateMachine):
     """Rows carry a mark of their own here, so that those that may speak are known without its own reckoning."""
 
@@ -45,7 +50,7 @@ class NeverStale(RuleBasedStateMachine):
         self.findings = self.field_validation.findings
         self.rows: dict[FieldKind, list[list[bool]]] = {BODY: [], HEADER: []}
         self.header_aside: list[list[bool]] | None = None
-        self.plain: dict[Field, bool] = dict.fromkeys((RECIPIENT, TEMPLATE, LANGUAGE, LINK), False)
+        self.plain: dict[Field, list[bool]] = {field: new() for field in (RECIPIENT, TEMPLATE, LANGUAGE, LINK)}
         self.all = False
         self.focus: Field | None = None
         self.excused: Field | None = None
@@ -61,10 +66,11 @@ class NeverStale(RuleBasedStateMachine):
     def may_speak(self, field: Field) -> bool:
         if self.all:
             return True
-        if field.kind in self.rows:
-            rows = self.rows[field.kind]
-            return field.index < len(rows) and rows[field.index][0]
-        return self.plain[field]
+        return field.index < len(self.rows.get(field.kind, [[]])) and self.marks(field)[0]
+
+    def marks(self, field: Field) -> list[bool]:
+        """Whether the field was left, and whether anybody wrote into it."""
+        return self.rows[field.kind][field.index] if field.kind in self.rows else self.plain[field]
 
     @rule(
         field=st.sampled_from([RECIPIENT, TEMPLATE, LANGUAGE, LINK]) | st.builds(Field, row_kinds, indices), text=texts
@@ -72,32 +78,33 @@ class NeverStale(RuleBasedStateMachine):
     def edit(self, field: Field, text: str) -> None:
         before = self.composer.message
         self.composer.edit(field, text)
-        if field == self.excused and self.composer.message is not before:
-            self.excused = None
+        if self.composer.message is not before:
+            self.marks(field)[1] = True
+            if field == self.excused:
+                self.excused = None
 
     @rule(field=st.none() | st.sampled_from(EVERY))
     def go_to(self, field: Field | None) -> None:
         if field == self.focus:
             return
         left, self.focus = self.focus, field
-        if left is not None and left != self.excused and has_field(self.composer.message, left):
-            if left.kind in self.rows:
-                self.rows[left.kind][left.index][0] = True
-            else:
-                self.plain[left] = True
+        message = self.composer.message
+        if left is not None and left != self.excused and has_field(message, left):
+            marks = self.marks(left)
+            marks[0] |= marks[1] or bool(value_of(message, left))
         self.excused = None
         self.composer.set_focus(field)
 
     @rule(kind=row_kinds, index=indices, text=texts)
     def insert(self, kind: FieldKind, index: int, text: str) -> None:
         if index <= len(self.rows[kind]) and (kind is BODY or isinstance(self.composer.message.header, TextHeader)):
-            self.rows[kind].insert(index, [False])
+            self.rows[kind].insert(index, new())
         self.composer.insert(kind, index, text)
 
     @rule(kind=row_kinds, index=indices)
     def duplicate(self, kind: FieldKind, index: int) -> None:
         if index < len(self.rows[kind]):
-            self.rows[kind].insert(index + 1, [False])
+            self.rows[kind].insert(index + 1, new())
         self.composer.duplicate(kind, index)
 
     @rule(kind=row_kinds, index=indices)
@@ -123,8 +130,9 @@ class NeverStale(RuleBasedStateMachine):
     def _forget_what_is_gone(self) -> None:
         for kind, marks in self.rows.items():
             count = len(rows_of(self.composer.message, kind))
-            self.rows[kind] = [*marks, *([False] for _ in range(count))][:count]
-        self.plain[LINK] &= isinstance(self.composer.message.header, ImageHeader)
+            self.rows[kind] = [*marks, *(new() for _ in range(count))][:count]
+        if not isinstance(self.composer.message.header, ImageHeader):
+            self.plain[LINK] = new()
 
     @rule()
     def reveal(self) -> None:
@@ -135,8 +143,8 @@ class NeverStale(RuleBasedStateMachine):
     def quieten(self) -> None:
         self.all = False
         self.excused = self.focus
-        self.plain = dict.fromkeys(self.plain, False)
-        self.rows = {kind: [[False] for _ in marks] for kind, marks in self.rows.items()}
+        self.plain = {field: new() for field in self.plain}
+        self.rows = {kind: [new() for _ in marks] for kind, marks in self.rows.items()}
         self.field_validation.hide_until_left()
 
     @invariant()
@@ -223,8 +231,17 @@ def test_a_fresh_message_does_not_speak_of_the_field_it_took_the_person_out_of()
     field_validation.hide_until_left()
     composer.set_focus(RECIPIENT)
     assert field_validation.shown_finding(TEMPLATE) is None
+    composer.set_focus(TEMPLATE)
+    assert field_validation.shown_finding(RECIPIENT) is None, "nobody wrote into it"
+    composer.set_focus(RECIPIENT)
+    composer.edit(RECIPIENT, "1")
+    composer.edit(RECIPIENT, "")
     composer.set_focus(None)
     assert code(field_validation, RECIPIENT) is FindingCode.RECIPIENT_MISSING
+    field_validation.hide_until_left()
+    composer.set_focus(RECIPIENT)
+    composer.set_focus(None)
+    assert field_validation.shown_finding(RECIPIENT) is None
 
 
 def test_who_stays_in_a_field_of_a_fresh_message_and_types_leaves_it_like_any_other() -> None:
@@ -242,6 +259,8 @@ def test_a_new_row_is_quiet_even_where_one_spoke_that_is_gone() -> None:
     field_validation = FieldValidation(composer)
     composer.insert(BODY, 0)
     composer.set_focus(Field(BODY, 0))
+    composer.edit(Field(BODY, 0), "a")
+    composer.edit(Field(BODY, 0), "")
     composer.set_focus(None)
     assert code(field_validation, Field(BODY, 0)) is FindingCode.TEXT_EMPTY
     composer.remove(BODY, 0)
@@ -264,7 +283,7 @@ def test_what_a_row_says_moves_with_it() -> None:
     composer = Composer()
     field_validation = FieldValidation(composer)
     recorder = FindingRecorder(field_validation)
-    composer.load(Message(body=("", "")))
+    composer.load(Message(body=(" ", "")))
     composer.set_focus(Field(BODY, 0))
     composer.set_focus(None)
     assert recorder.take() == [Field(BODY, 0)]
@@ -272,7 +291,7 @@ def test_what_a_row_says_moves_with_it() -> None:
     assert recorder.take() == [Field(BODY, 0), Field(BODY, 1)]
     assert (code(field_validation, Field(BODY, 0)), code(field_validation, Field(BODY, 1))) == (
         None,
-        FindingCode.TEXT_EMPTY,
+        FindingCode.TEXT_BLANK,
     )
 
 
