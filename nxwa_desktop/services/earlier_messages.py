@@ -49,6 +49,7 @@ class EarlierMessages(QObject):
         self._main_thread = MainThreadCallback(self)
         self._asked: _Asked | None = None
         self._lines: tuple[Line, ...] = ()
+        self._is_open = False
         self._question = 0
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._ask)
@@ -61,6 +62,11 @@ class EarlierMessages(QObject):
     def lines(self) -> "tuple[Line, ...]":
         """One more than `SHOWN` at most, newest first: the newest may be the one whose result is shown."""
         return self._lines
+
+    @property
+    def is_open(self) -> bool:
+        """True while nobody knows whether one of them, however old, went out."""
+        return self._is_open
 
     def refresh(self) -> None:
         """Look again for the same recipient."""
@@ -84,8 +90,7 @@ class EarlierMessages(QObject):
             return
         self._asked = asked
         self._question += 1
-        if self._lines:
-            self._show(())
+        self._show((), is_open=False)
         if asked is None:
             self._timer.stop()
         else:
@@ -97,19 +102,20 @@ class EarlierMessages(QObject):
         self._question += 1
         question, (recipient, account_id, sandbox) = self._question, self._asked
 
-        def work(queries: "SendQueries") -> "tuple[Line, ...]":
-            return queries.latest_to(recipient, account_id, sandbox=sandbox, limit=SHOWN + 1)
+        def work(queries: "SendQueries") -> "tuple[tuple[Line, ...], bool]":
+            lines = queries.latest_to(recipient, account_id, sandbox=sandbox, limit=SHOWN + 1)
+            return lines, queries.is_open_to(recipient, account_id, sandbox=sandbox)
 
-        def done(lines: "tuple[Line, ...]") -> None:
+        def done(found: "tuple[tuple[Line, ...], bool]") -> None:
             if question == self._question:
-                self._show(lines)
+                self._show(found[0], is_open=found[1])
 
         # After a failure nothing is shown: the history itself reports what is wrong with the file.
         self._main_thread.when_done(self._worker().submit(work), done, lambda _: None)
 
-    def _show(self, lines: "tuple[Line, ...]") -> None:
-        if lines != self._lines:
-            self._lines = lines
+    def _show(self, lines: "tuple[Line, ...]", *, is_open: bool) -> None:
+        if (lines, is_open) != (self._lines, self._is_open):
+            self._lines, self._is_open = lines, is_open
             self.changed.emit()
 
 

@@ -67,6 +67,10 @@ _UNDECIDED = (
     "SELECT id FROM history INDEXED BY history_unresolved"
     " WHERE practice = ? AND state = 'unknown' AND resolution IS NULL ORDER BY id DESC LIMIT ?"
 )
+_OPEN_TO = (
+    "SELECT EXISTS (SELECT 1 FROM history INDEXED BY history_unresolved WHERE practice = ? AND state = 'unknown'"
+    " AND resolution IS NULL AND recipient = ? AND account_id = ?)"
+)
 _NOTHING: Condition = ("0", ())
 BATCH = 50
 """Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
@@ -120,6 +124,11 @@ class SendQueries:
         """The newest sends of an account to a recipient, newest first."""
         rows = self._database.query(_LATEST_TO, (recipient, account_id, sandbox, limit))
         return tuple(map(_line, rows))
+
+    def is_open_to(self, recipient: str, account_id: str, *, sandbox: bool) -> bool:
+        """True while nobody knows whether a message of an account to a recipient went out."""
+        ((found,),) = self._database.query(_OPEN_TO, (sandbox, recipient, account_id))
+        return bool(found)
 
     def extent(self, wanted: Filter) -> Extent:
         """The number of sends, and where each page begins."""

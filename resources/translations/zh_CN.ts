@@ -4571,6 +4571,10 @@
 <context>
     <name>ReadyState</name>
     <message>
+        <source>An earlier message is undecided</source>
+        <translation>之前有一条消息尚未确认结果</translation>
+    </message>
+    <message>
         <source>Choose a language</source>
         <translation>请选择语言</translation>
     </message>

@@ -71,6 +71,7 @@ class DockController(QObject):
         self._account_service = services.account_service
         self._sender = services.sender
         self._last = services.last_send
+        self._earlier = services.earlier_messages
         self._history = services.history
         self._sending = sending
         self._accounts = accounts
@@ -87,6 +88,7 @@ class DockController(QObject):
         if self._sender.busy:
             self._started()
         self._dock.copy_state_from(other._dock)
+        self._show_open()
         self.refresh()
 
     def refresh(self) -> None:
@@ -127,6 +129,7 @@ class DockController(QObject):
         # An earlier result beside a Send that was stopped would be read as its answer.
         self._sending.field_wanted.connect(self._last.dismiss)
         self._sending.account_wanted.connect(self._last.dismiss)
+        self._earlier.changed.connect(self._show_open)
         self._account_service.changed.connect(self.refresh)
         composer.edited.connect(self._edited)
         composer.restructured.connect(self._restructured)
@@ -141,6 +144,9 @@ class DockController(QObject):
         self.refresh()
         if self._sender.busy:
             self._lock_form()
+
+    def _show_open(self) -> None:
+        self._dock.show_open(is_open=self._earlier.is_open)
 
     def _started(self) -> None:
         if (sent := self._sender.sent_last) is not None:

@@ -56,7 +56,7 @@ class Dock(QWidget):
         self._last = last
         self._awaits_keyring = awaits_keyring
         self._most = NO_LIMIT
-        self._is_sending = self._is_compact = self._lost_focus = False
+        self._is_sending = self._is_compact = self._lost_focus = self._is_open = False
         self.ready = ReadyState(field_validation)
         self.ready.send_wanted.connect(self.send_wanted)
         self.ready.field_wanted.connect(self.field_wanted)
@@ -141,6 +141,11 @@ class Dock(QWidget):
         """Name the recipient's number on Send; empty for none."""
         self.ready.send.show_recipient(number)
 
+    def show_open(self, *, is_open: bool) -> None:
+        """Hold Send back while nobody knows whether an earlier message to the recipient went out."""
+        self._is_open = is_open
+        self.refresh()
+
     def show_busy(self, number: str, sender_name: str) -> None:
         """Show that a message goes to this number from the account of this name."""
         self._is_sending = True
@@ -202,7 +207,8 @@ class Dock(QWidget):
             self.line.show_report(report, self._last.resolution, is_open=self._last.is_open)
         if is_built(self, "line"):
             self.line.setVisible(is_folded)
-        self.ready.show_doubt(is_doubtful=is_folded and self._last.is_open)
+        is_told = is_folded and self._last.is_open
+        self.ready.show_doubt(is_doubtful=is_told or self._is_open, is_told=is_told)
         self._show(self._state(report, past=past))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -27,7 +27,7 @@ class ReadyState(QWidget):
     def __init__(self, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field_validation = field_validation
-        self._is_doubtful = False
+        self._is_doubtful, self._is_told = False, True
         self._icon = IconLabel()
         self._status = TintedLabel(wrap=True)
         self._keys = TintedLabel()
@@ -47,10 +47,10 @@ class ReadyState(QWidget):
         """The text beside Send."""
         return self._status.text() if self.links.isHidden() else self.links.text
 
-    def show_doubt(self, *, is_doubtful: bool) -> None:
-        """Hold back while the outcome of the send before is unknown."""
-        if is_doubtful != self._is_doubtful:
-            self._is_doubtful = is_doubtful
+    def show_doubt(self, *, is_doubtful: bool, is_told: bool = True) -> None:
+        """Hold back while an earlier outcome is unknown; `is_told`: the dock names it elsewhere."""
+        if (is_doubtful, is_told) != (self._is_doubtful, self._is_told):
+            self._is_doubtful, self._is_told = is_doubtful, is_told
             self.refresh()
 
     def refresh(self) -> None:
@@ -68,7 +68,9 @@ class ReadyState(QWidget):
             self._show_status(self._next_step(problems[0].field), "", "muted")
             return
         self.send.show_look(SendLook.OUTLINED if self._is_doubtful else SendLook.FILLED)
-        if self._is_doubtful:
+        if self._is_doubtful and not self._is_told:
+            self._show_status(self.tr("An earlier message is undecided"), "warning", "warn")
+        elif self._is_doubtful:
             self._show_status(self.tr("Nothing to fix"), "check", "muted")
         else:
             self._show_status(self.tr("Ready to send"), "check", "good")

@@ -97,6 +97,22 @@ def test_an_open_unknown_outcome_holds_send_back_until_it_is_decided(driver: Win
     assert dock.ready.text == "Ready to send"
 
 
+def test_an_earlier_unknown_outcome_for_the_recipient_holds_send_back(driver: WindowDriver) -> None:
+    lost = number_ending_in("90001")
+    driver.load(Message(lost, "order_update", "en_US", NoHeader(), ("David",)))
+    unknown = driver.finished(driver.window.send)
+    driver.app.composer.edit(RECIPIENT, number_ending_in("09759"))
+    driver.finished(driver.window.send)
+    dock = driver.window.dock
+    driver.app.composer.edit(RECIPIENT, number_ending_in("09758"))
+    assert dock.send.look is SendLook.FILLED
+    driver.app.composer.edit(RECIPIENT, lost)
+    driver.until(lambda: dock.send.look is SendLook.OUTLINED)
+    assert dock.ready.text == "An earlier message is undecided"
+    driver.app.services.history.resolve(unknown.send_id, Resolution.DID_NOT)
+    driver.until(lambda: dock.send.look is SendLook.FILLED)
+
+
 def test_an_open_unknown_outcome_survives_a_send_that_problems_stop(driver: WindowDriver) -> None:
     driver.load()
     driver.end_send(report(Unknown(UnknownReason.LOST_ANSWER)))
