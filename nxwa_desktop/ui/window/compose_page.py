@@ -1,8 +1,8 @@
 """The page of the message: form, preview and dock."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.container import ServiceContainer
@@ -146,9 +146,13 @@ class ComposePage(QWidget):
         self.parts.show_choice(part)
         if part and self._one_column:
             self.preview.show_page(PreviewPage(part - 1))
+        focused = QApplication.focusWidget()
         self._start.setVisible(part == 0 or not self._one_column)
         self.preview.setVisible(part > 0 or not self._one_column)
         self.preview.copying.setVisible(part > 0 or not self._one_column)
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            # And not Send, which Qt takes for the next one.
+            self.parts.segments[part].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page_shown(self, page: int) -> None:
         if self._one_column and self.parts.choice:

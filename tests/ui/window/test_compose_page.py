@@ -52,6 +52,14 @@ def test_keys_and_fields_lead_there_too(page: ComposePage, driver: WindowDriver)
     assert (shown(page), page.parts.choice) == (PreviewPage.MESSAGE, MESSAGE)
 
 
+def test_the_focus_never_goes_to_send_by_itself(page: ComposePage, driver: WindowDriver) -> None:
+    driver.load()
+    driver.focus(page.form.recipient.edit)
+    driver.key(Qt.Key.Key_1, CTRL | SHIFT)
+    assert shown(page) is PreviewPage.MESSAGE
+    assert page.parts.segments[MESSAGE].hasFocus()
+
+
 def test_with_room_for_both_the_preview_has_its_own_choice_again(page: ComposePage, driver: WindowDriver) -> None:
     page.parts.segments[JSON].click()
     driver.window.resize(2600, 900)
