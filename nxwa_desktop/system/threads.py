@@ -17,7 +17,7 @@ class WorkerClosed(Exception):  # noqa: N818 - a state, not an error
 
 
 class SerialWorker:
-    """Runs calls on one daemon thread, one after the other in the order of their submission.
+    """Runs calls on one daemon thread, begun by the first of them, one after the other in their order.
 
     A call that hangs delays those behind it, but not the exit of the interpreter.
     """
@@ -27,7 +27,6 @@ class SerialWorker:
         self._closed = False
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
-        self._thread.start()
 
     def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Queue `call`; the future carries its result or exception. A cancelled future is not run."""
@@ -35,6 +34,8 @@ class SerialWorker:
         with self._lock:  # a call queued behind the end would never be run
             if not self._closed:
                 self._calls.put(lambda: _run(future, lambda: call(*args, **kwargs)))
+                if self._thread.ident is None:
+                    self._thread.start()
                 return future
         future.set_exception(WorkerClosed())
         return future
@@ -45,7 +46,8 @@ class SerialWorker:
             if not self._closed:
                 self._closed = True
                 self._calls.put(None)
-        self._thread.join(timeout)
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
         return not self._thread.is_alive()
 
     def _serve(self) -> None:
