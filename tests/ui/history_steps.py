@@ -10,7 +10,7 @@ def send(driver: WindowDriver, ending: str) -> None:
     driver.load()
     # An edit: what was just sent is not sent again by the second half of a double click.
     driver.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
-    driver.finished(driver.window.send)
+    driver.finished(driver.window.sending.send)  # on whatever page
 
 
 def opened(driver: WindowDriver) -> HistoryPage:
