@@ -85,7 +85,8 @@ class _Search(QComboBox):
             if code
             else ""
         )
-        self.setCurrentIndex(self.findData(code) if code else -1)
+        if (index := self.findData(code) if code else -1) != self.currentIndex():
+            self.setCurrentIndex(index)
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)

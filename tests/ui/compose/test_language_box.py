@@ -65,6 +65,14 @@ def test_the_popup_lists_what_is_found_and_arrows_choose(driver: WindowDriver) -
     assert box.line.text() == shown[1]
 
 
+def test_a_choice_in_the_popup_stays_while_the_form_is_updated(driver: WindowDriver) -> None:
+    box = driver.window.form.language.box
+    _type_language(driver, "portug")
+    driver.key(Qt.Key.Key_Down)
+    driver.window.form.refresh()
+    assert box.popup.currentIndex().row() == 0
+
+
 def test_the_popup_can_be_clicked(driver: WindowDriver) -> None:
     box = driver.window.form.language.box
     _type_language(driver, "portug")
