@@ -13,7 +13,7 @@ from on_windows.nxcloud import NXCloud, nxcloud
 from shared.steps import expect, until
 
 HELD = "8613600000099"
-ROWS, KILLS = 30, 4
+ROWS, KILLS = 60, 4
 STATES = "SELECT state, recipient FROM history ORDER BY id"
 
 
