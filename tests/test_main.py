@@ -22,7 +22,7 @@ from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault, VaultError, VaultReason
 from nxwa_desktop.system.display import HEADLESS_ADVICE
 from nxwa_desktop.system.paths import Paths
-from tests.support.capabilities import FULL_DEVICE, SHELL, SIGNALS, TERMINAL, X11
+from tests.support.capabilities import ANY_FILE_NAME, FULL_DEVICE, SHELL, SIGNALS, TERMINAL, X11
 from tests.support.delivery_harness import account_at
 from tests.support.program import (
     FIELDS,
@@ -174,6 +174,7 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
         assert "Traceback" not in ended.stderr
 
 
+@ANY_FILE_NAME.needed
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     ended = subprocess.run(
         [*PROGRAM, "send", os.fsencode(tmp_path) + b"/\xff", "--sandbox"],

@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.ui.widgets import motion
 from nxwa_desktop.ui.widgets.spinner import DOT_MS, FRAME_MS, Spinner
+from tests.support.capabilities import GTK_SETTINGS
 from tests.support.objective_c import play_runtime
 
 ALLOWED = motion.motion_allowed
 
 
+@GTK_SETTINGS.needed
 @pytest.mark.parametrize(
     ("line", "allowed"),
     [("gtk-enable-animations=0", False), ("gtk-enable-animations=true", True), ("gtk-theme-name=x", True)],
