@@ -362,6 +362,7 @@ def test_a_terminal_that_knows_ascii_only(file: str) -> None:
     assert program("send", "牛.json", "--sandbox", extra=plain).returncode == 2
 
 
+@X11.needed  # Windows has a box for it
 def test_a_window_that_qt_cannot_open_is_told_in_one_sentence() -> None:
     """Qt would say more, and abort the process with a core dump."""
     done = program("--sandbox", extra={"QT_QPA_PLATFORM": "nonsense", "DISPLAY": "", "WAYLAND_DISPLAY": ""})
