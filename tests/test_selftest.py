@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from nxwa_desktop import selftest
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault
+from tests.support.capabilities import SECRET_SERVICE, X11
 from tests.support.program import program
 from tests.support.secret_service import SecretService
 
@@ -32,6 +33,7 @@ def test_a_whole_installation(capsys: pytest.CaptureFixture[str], secret_service
     assert lines[-1] == "8 passed, 0 failed"
 
 
+@X11.needed
 def test_as_a_program_without_display_or_keyring() -> None:
     ended = program("--selftest", extra={"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""})
     assert (ended.returncode, ended.stderr) == (0, "")
@@ -44,8 +46,8 @@ def test_as_a_program_without_display_or_keyring() -> None:
     ("module", "check"),
     [
         ("httpx", "imports"),
-        ("secretstorage", "imports"),
-        ("jeepney", "imports"),
+        pytest.param("secretstorage", "imports", marks=SECRET_SERVICE.needed),
+        pytest.param("jeepney", "imports", marks=SECRET_SERVICE.needed),
         ("truststore", "imports"),
         ("sqlite3", "database"),
         ("PySide6.QtWidgets", "window"),

@@ -229,7 +229,7 @@ def test_the_tiles_grow_with_the_letters(harness: Harness) -> None:
     before = tile.width()
     harness.settings.font_percent = 200
     harness.driver.settle()
-    assert tile.width() > 1.5 * before
+    assert tile.width() > 1.3 * before
 
 
 def test_rehearsing_shows_the_message_in_the_sandbox(fresh: WindowDriver) -> None:
