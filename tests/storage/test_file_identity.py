@@ -267,6 +267,7 @@ def test_the_person_may_start_without_the_copy(harness: Harness) -> None:
     assert harness.on_disk() == ({}, [], 0)
 
 
+@OPEN_FILES_MOVE.needed
 def test_the_history_makes_no_file_where_the_one_in_use_is_gone(harness: Harness) -> None:
     queries = SendQueryWorker(harness.paths, storage=harness.thread)
     queries.submit(lambda opened: opened.page(Filter())).result(PATIENCE)

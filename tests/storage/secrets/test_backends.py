@@ -303,7 +303,7 @@ class TestHanging:
                 return self.kept.get((service, username))
 
         backend = Slow()
-        vault = Vault(lambda: backend, call_timeout=0.05, prompt_timeout=1)
+        vault = Vault(lambda: backend, call_timeout=0.05, prompt_timeout=1, platform="linux")
         with ThreadPoolExecutor(1) as pool:
             writing = pool.submit(vault.write, "one", "first")
             assert backend.began.wait(SOON)
