@@ -65,6 +65,10 @@ STARTED = Message(
 )
 
 
+SAID_BY_QT = ("This plugin does not support", "QFileSystemWatcher::addPaths: list is empty")
+"""Of its platform for tests, and of its own file dialog."""
+
+
 class LogCollector(logging.Handler):
     """Keeps what is logged, by Python or by Qt, and what a slot raised."""
 
@@ -76,7 +80,7 @@ class LogCollector(logging.Handler):
         self.messages.append(self.format(record))
 
     def qt(self, kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in text:
+        if kind is not QtMsgType.QtDebugMsg and not text.startswith(SAID_BY_QT):
             self.messages.append(f"Qt: {text}")
 
     def raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -97,8 +101,10 @@ def collected_logs() -> Iterator[LogCollector]:
     try:
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)  # files that a dialog writes
-            yield collector
-            os.chdir(here)
+            try:
+                yield collector
+            finally:
+                os.chdir(here)  # Windows removes no folder that somebody is in
     finally:
         os.chdir(here)
         QDesktopServices.openUrl = opened  # type: ignore[method-assign]
