@@ -1,6 +1,8 @@
 """Tests stand in the same folders as the modules they test, under the same names."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -27,3 +29,16 @@ def test_what_fails_because_of_wine_is_a_test() -> None:
         assert f"def {name}" in (TESTS.parent / failure.file).read_text(encoding="utf-8"), failure
         assert failure.version
         assert failure.reason
+
+
+def test_an_entry_that_names_no_test_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    config: Any = SimpleNamespace(
+        option=SimpleNamespace(keyword="", markexpr=""), rootpath=TESTS.parent, args=["tests"]
+    )
+    gone = wine.Failure("tests/packaging/test_test_layout.py::test_gone", "10.0", "why")
+    monkeypatch.setattr(wine, "version", lambda: "10.0")
+    monkeypatch.setattr(wine, "failures", lambda: [gone])
+    with pytest.raises(pytest.UsageError, match="test_gone"):
+        wine.pytest_collection_modifyitems(config, [])
+    config.args = ["tests/ui"]
+    wine.pytest_collection_modifyitems(config, [])  # of files that do not run nothing is known
