@@ -22,7 +22,8 @@ from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.result.result_content import ResultAction
 from nxwa_desktop.ui.result.send_question import SendQuestion
 from nxwa_desktop.ui.widgets.question import Question
-from nxwa_desktop.ui.window.main_window import USUAL, MainWindow
+from nxwa_desktop.ui.window.central_widget import USUAL
+from nxwa_desktop.ui.window.main_window import MainWindow
 from tests.support.accounts import make_account
 from tests.support.layout_walk import cramped
 
@@ -61,7 +62,7 @@ class WindowDriver:
         self.app = App(self.paths, sandbox=sandbox, is_private=_but_here, on_request=self._seen.append)
         self._closed = False
         if not self.app.settings.geometry:
-            self.window.resize(*USUAL)  # whatever the screen has room for: the one that is none has little
+            self.window.resize(USUAL)  # whatever the screen has room for: the one that is none has little
         with qtbot.waitSignal(self.window.painted, timeout=15_000):
             self.window.show()
         self.window.activateWindow()

@@ -179,14 +179,9 @@ class ProgramStyle(QProxyStyle):
 
 
 _TEXT_AREAS = (QPlainTextEdit, QTextEdit)
-_INDICATORS = frozenset(
-    {
-        _Metric.PM_IndicatorWidth,
-        _Metric.PM_IndicatorHeight,
-        _Metric.PM_ExclusiveIndicatorWidth,
-        _Metric.PM_ExclusiveIndicatorHeight,
-    }
-)
+_OF_CHECK = (_Metric.PM_IndicatorWidth, _Metric.PM_IndicatorHeight)
+_OF_RADIO = (_Metric.PM_ExclusiveIndicatorWidth, _Metric.PM_ExclusiveIndicatorHeight)
+_INDICATORS = frozenset((*_OF_CHECK, *_OF_RADIO))
 
 
 def _is_item(widget: QWidget | None) -> bool:

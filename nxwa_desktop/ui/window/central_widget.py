@@ -1,6 +1,6 @@
-"""The window's content: the navigation, and beside it the pages."""
+"""The window's content, the navigation and beside it the pages, and the sizes that it is made for."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,15 @@ from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.window.navigation import Navigation
 from nxwa_desktop.ui.window.sandbox_ribbon import SandboxRibbon
+
+USUAL, SMALLEST = QSize(1180, 760), QSize(860, 560)
+_FRAME = QSize(16, 40)
+"""The most pixels that a system's frame and title bar add."""
+
+
+def first_size(screen: QSize) -> QSize:
+    """The window's size on a screen of this size: a laptop's at 150 % has fewer pixels than the usual one needs."""
+    return USUAL.boundedTo(screen - _FRAME).expandedTo(SMALLEST)
 
 
 class CentralWidget(QWidget):

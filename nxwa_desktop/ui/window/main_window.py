@@ -3,7 +3,7 @@
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
@@ -16,7 +16,7 @@ from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.window.area_focus import focus_next_area
-from nxwa_desktop.ui.window.central_widget import CentralWidget
+from nxwa_desktop.ui.window.central_widget import SMALLEST, CentralWidget, first_size
 from nxwa_desktop.ui.window.compose_page import ComposePage
 from nxwa_desktop.ui.window.edit_menu import EditMenu
 from nxwa_desktop.ui.window.help_menu import HelpMenu
@@ -31,19 +31,8 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
     from nxwa_desktop.ui.result.result_panel import ResultPanel
     from nxwa_desktop.ui.window.welcome import WelcomePage
 
-USUAL = (1180, 760)
-SMALLEST = (860, 560)
-_FRAME = QSize(16, 40)
-"""The most pixels that a system's frame and title bar add."""
-
-
 _PAGES = {Place.HISTORY: "history", Place.TEMPLATES: "templates", Place.BATCH: "batch", Place.SETTINGS: "settings"}
 """Names of the controllers of the places beside the message."""
-
-
-def first_size(screen: QSize) -> QSize:
-    """The window's size on a screen of this size: a laptop's at 150 % has fewer pixels than the usual one needs."""
-    return QSize(*USUAL).boundedTo(screen - _FRAME).expandedTo(QSize(*SMALLEST))
 
 
 class MainWindow(WindowControllers):
@@ -236,7 +225,7 @@ class MainWindow(WindowControllers):
         self.form, self.preview, self.dock = page.form, page.preview, page.dock
         self.pages.addWidget(page)
         self.setCentralWidget(frame)
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(SMALLEST)
 
     def _build_menus(self) -> None:
         self.setMenuBar(MenuBar())

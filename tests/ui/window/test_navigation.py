@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.ui.accounts.account_popup import AccountPopup
-from nxwa_desktop.ui.window.main_window import SMALLEST
+from nxwa_desktop.ui.window.central_widget import SMALLEST
 from nxwa_desktop.ui.window.navigation import Place
 from tests.ui.history_steps import LOST, send
 from tests.ui.window_driver import WindowDriver, account
@@ -111,7 +111,7 @@ def test_letters_smaller_than_usual_leave_the_smallest_window_room_for_all(
     font.setPixelSize(11)
     QApplication.setFont(font)
     driver = make_driver(sandbox=True)
-    driver.window.resize(*SMALLEST)
+    driver.window.resize(SMALLEST)
     driver.until(lambda: driver.app.account_service.in_sandbox)
     driver.load(Message("8613600009759", "order_update", "en_US", body=("David",)))
     driver.wait_for_bubble()
