@@ -10,11 +10,13 @@ import pytest
 from nxwa_desktop import __version__
 from nxwa_desktop.system.identity import APP_ID, TITLE
 from nxwa_desktop.system.resources import resource
+from tests.support.capabilities import SHELL
 
 LINUX = Path(__file__).parents[2] / "resources" / "linux"
 ENTRY, METAINFO = LINUX / f"{APP_ID}.desktop", LINUX / f"{APP_ID}.metainfo.xml"
 
 
+@SHELL.needed
 @pytest.mark.parametrize(
     "command",
     [
@@ -56,6 +58,7 @@ def test_what_is_said_in_english_is_said_in_chinese() -> None:
         )
 
 
+@SHELL.needed
 def test_the_manual_is_right() -> None:
     done = subprocess.run(
         ["groff", "-man", "-Tutf8", "-ww", "-z", LINUX / "nxwa-desktop.1"],
