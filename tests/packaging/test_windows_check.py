@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.support.capabilities import SHELL
 from tests.support.scripts import ROOT, packaging_module
+
+pytestmark = SHELL.needed  # Linux makes all packages
 
 PACKAGING = ROOT / "packaging"
 LOCK = """\

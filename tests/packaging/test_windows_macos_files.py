@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QApplication
 from nxwa_desktop import __version__
 from nxwa_desktop.startup import set_window_icon, set_windows_app_id
 from nxwa_desktop.system.identity import APP_ID
+from tests.support.capabilities import SHELL
+
+pytestmark = SHELL.needed  # Linux makes all packages
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
