@@ -69,7 +69,8 @@ def test_copy_as_curl_leaves_the_signature_out(driver: WindowDriver) -> None:
     driver.request_values()
     QTest.mouseClick(driver.window.preview.copy_curl, Qt.MouseButton.LeftButton)
     assert clipboard().startswith("curl " if os.name == "posix" else "$nxwa = ")
-    assert encode_body(GOOD, _chosen(driver)).decode() in clipboard()
+    # A file with the options of curl, as PowerShell writes one, has its quotation marks escaped.
+    assert encode_body(GOOD, _chosen(driver)).decode() in clipboard().replace('\\"', '"')
     assert "sign: SIGNATURE" in clipboard()
     assert not re.search(r"(?i)[0-9a-f]{32}", clipboard())
     assert driver.window.preview.note.text == "Copied without the signature."
