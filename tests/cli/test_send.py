@@ -5,6 +5,7 @@ import contextlib
 import gc
 import io
 import json
+import os
 import sqlite3
 import sys
 import time
@@ -273,7 +274,7 @@ def test_an_endless_file(command: Command) -> None:
 def test_a_file_that_cannot_be_read(command: Command, tmp_path: Path) -> None:
     assert "not there any more" in problem(command, str(tmp_path / "missing.json"))
     assert "is a folder" in problem(command, str(tmp_path))
-    for name in ("nul\0byte", "half\ud800"):
+    for name in ("nul\0byte", "half\ud800")[: 1 if os.name == "nt" else 2]:  # on Windows a name may have the second
         assert "cannot have this name" in problem(command, name)
     assert "is too long" in problem(command, "x" * 5000)
 
