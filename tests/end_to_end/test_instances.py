@@ -95,7 +95,7 @@ def test_another_session_has_its_own_window_and_no_row_is_lost(
     for program, recipient in zip(both, RECIPIENTS, strict=True):
         devices.focus_id(program._window)
         program.type_message(recipient)
-        devices.press("Escape", "ctrl+Return")
+        devices.press("Escape", "ctrl+Return", delay_ms=60)
 
         def is_recorded(recipient: str = recipient) -> bool:
             return any(row.outgoing.recipient == recipient and row.outcome for row in recorded())

@@ -78,7 +78,7 @@ def only_outcome(paths: Paths) -> Outcome | None:
 def send(qtbot: QtBot, devices: InputDevices, paths: Paths) -> None:
     """Press Ctrl+Enter and wait for the row; once more where the account was not there yet."""
     for patience in (PATIENCE_MS // 3, PATIENCE_MS):
-        devices.press("Escape", "ctrl+Return")
+        devices.press("Escape", "ctrl+Return", delay_ms=60)
         with contextlib.suppress(QtBotTimeout):
             qtbot.waitUntil(lambda: bool(rows(paths)), timeout=patience)
             return

@@ -111,7 +111,7 @@ def test_problems_and_outcomes_are_announced(reader: Reader, devices: InputDevic
     body = find(reader, "text", "Request body as JSON")
     devices.type("8613600009759\torder_update\ten_US", delay_ms=60)
     wait_for(lambda: '"en_US"' in body.text or None, lambda: body.text)
-    devices.press("Escape", "ctrl+Return")
+    devices.press("Escape", "ctrl+Return", delay_ms=60)
 
     def is_outcome(heard: Announcement) -> bool:
         return str(heard.value).startswith("Accepted by the sandbox")

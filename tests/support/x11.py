@@ -22,9 +22,12 @@ class InputDevices:
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
 
-    def press(self, *keys: str) -> None:
-        """Press keys one after the other, by X's names: `Tab`, `ctrl+Return`, `alt+s`."""
-        self.do("key", "--delay", "2", *keys)
+    def press(self, *keys: str, delay_ms: int = 2) -> None:
+        """Press keys one after the other, by X's names: `Tab`, `ctrl+Return`, `alt+s`.
+
+        A key that closes a list wants a longer delay: what comes at once still goes to the list.
+        """
+        self.do("key", "--delay", str(delay_ms), *keys)
 
     def type(self, text: str, *, delay_ms: int = 2) -> None:
         """Type text into whatever has the focus. A tab in it is the key; Enter is `press`ed."""
