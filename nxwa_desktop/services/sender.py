@@ -3,11 +3,11 @@
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, wait
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
@@ -24,8 +24,8 @@ if TYPE_CHECKING:  # its module imports httpx, which the first paint does withou
 
 T = TypeVar("T")
 
-HEAD_START_MS = 6
-"""Milliseconds that a send has to itself before the window shows it."""
+HEAD_START_S = 0.006
+"""Longest time in seconds that a send has to itself before the window shows it."""
 
 _log = logging.getLogger(__name__)
 
@@ -54,9 +54,6 @@ class Sender(QObject):
         self._main_thread = MainThreadCallback(self)
         self._job: Job | None = None
         self._sent_last: tuple[Message, Account] | None = None
-        self._begun: tuple[Job, SendReport] | None = None
-        self._head_start = QTimer(self, singleShot=True, interval=HEAD_START_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._head_start.timeout.connect(self._tell_start)
         self._check: Job | None = None
 
     @property
@@ -84,8 +81,9 @@ class Sender(QObject):
         self._job = job = self._network.run(lambda: self._send(message, account, blank, confirmed_id))
         self._sent_last = (message, account)
         # Threads take turns: what `started` changes in the window would hold up the request on its way out.
-        self._begun = job, blank
-        self._head_start.start()
+        wait([job.future], HEAD_START_S)
+        self.started.emit()
+        self._main_thread.when_done(job.future, self._sent, lambda error: self._sent(_failed(blank, error)))
         return True
 
     def find_earlier(self, message: Message, account: Account, then: Callable[[EarlierSend | None], object]) -> None:
@@ -95,7 +93,6 @@ class Sender(QObject):
     def cancel(self) -> None:
         """Ask the running send to end; `finished` reports its true outcome."""
         if self._job is not None:
-            self._tell_start()
             self._job.cancel()
             self.cancelling.emit()
 
@@ -129,7 +126,6 @@ class Sender(QObject):
     def close(self, timeout: float) -> None:
         """Cancel what runs and wait at most `timeout` seconds for its outcome to be known."""
         self._main_thread.close()
-        self._head_start.stop()
         if self._job is not None:
             self._job.cancel()
         self._network.close(timeout)
@@ -180,13 +176,6 @@ class Sender(QObject):
             return await delivery.send(message, account, confirmed_id=confirmed_id)
         except asyncio.CancelledError:  # which `send` does not raise by contract: it may have sent
             return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.CANCELLED))
-
-    def _tell_start(self) -> None:
-        if self._begun is None:
-            return
-        (job, blank), self._begun = self._begun, None
-        self.started.emit()
-        self._main_thread.when_done(job.future, self._sent, lambda error: self._sent(_failed(blank, error)))
 
     def _sent(self, report: SendReport) -> None:
         self._job = None
