@@ -21,7 +21,7 @@ MAX_CONNECTIONS = 32
 
 
 class Connection(NamedTuple):
-    """What a peer sends, and what it gets."""
+    """The two streams of a connection: from the peer and to it."""
 
     incoming: BinaryIO
     outgoing: BinaryIO
@@ -32,8 +32,8 @@ class Connection(NamedTuple):
 class Listener:
     """A TCP server from construction until `close`. Raises OSError if it cannot listen.
 
-    `serve` gets each connection on a new thread, with the event that is set on `close`. It may raise
-    OSError; the connection is closed after it in any case.
+    `serve` gets each connection on a new thread, with the event that is set on `close`. It may raise OSError; the
+    connection is closed after it in any case.
     """
 
     def __init__(self, serve: Callable[[Connection, threading.Event], None]) -> None:

@@ -274,7 +274,7 @@ class TemplateService(QObject):
 
 
 def _listed_first(template: SavedTemplate) -> tuple[bool, bool]:
-    """What NXCloud lists comes before an own copy, and both before what it lists no more."""
+    """Order what NXCloud lists before an own copy, and both before what it lists no more."""
     return template.is_gone, not template.account_id
 
 

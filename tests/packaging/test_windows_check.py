@@ -100,7 +100,7 @@ def test_chosen_tests_are_one_step(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("path", "seen"),
     [
-        ("/work/a b/c", r"Z:\work\a b\c"),
+        ("/srv/a b/c", r"Z:\srv\a b\c"),
         ("/x/prefix/drive_c/users/李小明/file", r"C:\users\李小明\file"),
     ],
 )

@@ -49,7 +49,6 @@ class NeverStale(RuleBasedStateMachine):
         self.shown: dict[Field, Finding] = {}
         self.findings = self.field_validation.findings
         self.rows: dict[FieldKind, list[list[bool]]] = {BODY: [], HEADER: []}
-        self.header_aside: list[list[bool]] | None = None
         self.plain: dict[Field, list[bool]] = {field: new() for field in (RECIPIENT, TEMPLATE, LANGUAGE, LINK)}
         self.all = False
         self.focus: Field | None = None

@@ -273,7 +273,7 @@ class MessageBubble(QTextEdit):
         return not self._picture.isNull() and isinstance(self._content.message.header, ImageHeader)
 
     def _words_top(self) -> int:
-        """Where the words in the picture's place begin, at the usual font size."""
+        """The top of the words in the picture's place, in pixels at the usual font size."""
         return INSET + 70
 
     def _fit(self) -> None:
