@@ -1,10 +1,36 @@
 """The first thing a person sees, and what it costs."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+WRONG_CALLS = """
+import builtins, inspect, sys
+plain = builtins.__import__
+if sys.argv[1] == "preloaded":
+    from nxwa_desktop.preload import LATE
+    executed = [name for name in LATE if type(sys.modules[name]) is type(sys)]
+    print(builtins.__import__ is plain, *executed, file=sys.stderr)
+from PySide6.QtCore import QObject, QPoint, QTimer
+for call in (
+    lambda: QTimer.singleShot("soon", 3, 4, 5),
+    lambda: QObject(3, 4),
+    lambda: QObject(name="x"),
+    lambda: QPoint("x"),
+    lambda: inspect.signature(QPoint.setX).bind(),
+):
+    try:
+        print(call())
+    except Exception as error:
+        print(type(error).__name__, error)
+print(QObject.setParent.__doc__)
+from PySide6.support.signature import get_signature
+print(get_signature(QObject.setParent))
+from PySide6.support.signature.lib import pyi_generator
+print(pyi_generator.generate_pyi)
+"""
 BUDGET = Path(__file__).parent / "data" / "first_paint_modules.txt"
 """The program's own modules at the first paint of the message's page."""
 FIRST_PAINT = """
@@ -56,3 +82,22 @@ def test_no_module_joins_those_of_the_first_paint_unseen(tmp_path: Path) -> None
     _, found = _at_first_paint(tmp_path, "sandbox")
     assert found - budget == set(), "import them where they are first used, or write them into the list"
     assert budget - found == set(), "they are no longer needed: take them from the list"
+
+
+def _wrong_calls(mode: str) -> tuple[str, str]:
+    run = subprocess.run(
+        [sys.executable, "-c", WRONG_CALLS, mode],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    return re.sub("0x[0-9a-f]+", "", run.stdout), run.stderr
+
+
+def test_what_describes_signatures_waits_for_a_wrong_call_and_tells_the_same_then() -> None:
+    told, seen = _wrong_calls("preloaded")
+    assert seen.split() == ["True"], "these are executed at every start"
+    assert "PySide6.QtCore.QTimer.singleShot(msec: int" in told
+    assert told == _wrong_calls("plain")[0]
