@@ -47,7 +47,7 @@ def _import_late(
         if full_name in LATE and full_name not in sys.modules and (spec := find_spec(full_name)) is not None:
             sys.modules[full_name] = module = LateModule(full_name)
             module.__spec__ = spec
-    return _import(name, globals, locals, fromlist or (), level)
+    return _import(name, globals, locals, fromlist, level)
 
 
 gc.disable()
