@@ -1,6 +1,5 @@
 """The process that reads one workbook: a file that is made to harm, or is too large, ends it and not the window."""
 
-import contextlib
 import gc
 import sys
 import time
@@ -11,6 +10,7 @@ import msgspec
 from nxwa_desktop.system.core_dumps import forbid_core_dumps
 from nxwa_desktop.tables.faults import CannotRead, FaultCode, TableFault
 from nxwa_desktop.tables.limits import LARGEST_FILE, LARGEST_MEMORY
+from nxwa_desktop.tables.memory_bound import bound_memory
 from nxwa_desktop.tables.progress import ReadingProgress
 from nxwa_desktop.tables.workbook import list_sheets, read_workbook
 from nxwa_desktop.tables.workbook_messages import WorkbookReply, WorkbookRequest, read_frame, write_frame
@@ -21,7 +21,7 @@ _BETWEEN_REPORTS = 0.05
 def main() -> int:
     """Read a request and a workbook from standard input, answer on standard output."""
     forbid_core_dumps()
-    _bound_memory()
+    bound_memory(LARGEST_MEMORY)
     # Nothing in here refers to itself, and the process soon ends.
     gc.disable()
     given, answers = sys.stdin.buffer, sys.stdout.buffer
@@ -58,16 +58,6 @@ def _answer(request: WorkbookRequest, data: bytes, reports: _Reports) -> Workboo
         return WorkbookReply(fault=reason.fault)
     except MemoryError:
         return WorkbookReply(fault=TableFault(FaultCode.TOO_MUCH_MEMORY))
-
-
-def _bound_memory() -> None:
-    """Bound the address space, where the system can: what asks for more fails instead of using all there is."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = LARGEST_MEMORY if hard == resource.RLIM_INFINITY else min(LARGEST_MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
 if __name__ == "__main__":

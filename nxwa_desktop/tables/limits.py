@@ -12,4 +12,4 @@ LONGEST_CELL = 32_767
 LONGEST_READING = 60.0
 """Seconds for a workbook."""
 LARGEST_MEMORY = 1_500 * 1024 * 1024
-"""Bytes of address space of the process that reads a workbook, where the system can bound it."""
+"""Bytes that the process that reads a workbook may have, where the system can bound it."""

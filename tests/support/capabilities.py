@@ -79,6 +79,7 @@ PROC = Capability(_LINUX, "/proc: what a process has open, and what it may dump"
 FULL_DEVICE = Capability(_LINUX, "/dev/full and /dev/zero")
 TRUST_FILE = Capability(_LINUX, "certificates trusted by way of a variable")
 MOUNTS = Capability(_LINUX and shutil.which("mount") is not None, "a file system of the test's own")
+MEMORY_BOUND = Capability(_LINUX or os.name == "nt", "a bound on the memory of one process")
 CURL = Capability(shutil.which("curl") is not None, "curl")
 INSTALLED = Capability(_is_installed(), "the program's own metadata, as pip installs it")
 X11 = Capability(_LINUX, "the desktop of X11: keys, mouse, screen reader")
