@@ -23,10 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
         return read_workbook()
     if given not in ([], ["--sandbox"], ["--new"]):
         return _run_command(given)
-    from nxwa_desktop.system.display import obstacle
+    from nxwa_desktop.system.display import obstacle, report_obstacle
 
     if (reason := obstacle()) is not None:
-        print(reason, file=sys.stderr)
+        report_obstacle(reason)
         return 2
     import nxwa_desktop.preload  # noqa: F401 - before anything else of Qt
     from nxwa_desktop.startup import run

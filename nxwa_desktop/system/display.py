@@ -1,18 +1,33 @@
-"""Finds out whether a window can open before Qt is asked: Qt would abort the process."""
+"""Finds out whether a window can open before Qt is asked: Qt would abort the process. Says so where there is none."""
 
+import contextlib
 import os
 import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from nxwa_desktop.system.identity import TITLE
+
+_QT_PLATFORMS = {"win32": {"windows", "direct2d"}, "darwin": {"cocoa"}}
+_EVERYWHERE = {"offscreen", "minimal"}
+"""Qt's platforms that no display is needed for, on any system."""
+_ICON_ERROR = 0x10
 HEADLESS_ADVICE = "Start it on a desktop, or send from here with: nxwa-desktop send FILE --account NAME"
+
+_UNKNOWN_PLATFORM = (
+    "No window can be opened: this system has no display of the kind “{}”. Remove the variable QT_QPA_PLATFORM"
+    " from the environment."
+)
 
 
 def obstacle(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
     """One sentence that says why no window can open and what to do; None where nothing is in the way."""
-    wanted = _platform_names(environment.get("QT_QPA_PLATFORM", ""))
-    if platform in {"win32", "darwin"} or wanted - {"xcb", "wayland"}:
+    given = environment.get("QT_QPA_PLATFORM", "")
+    wanted = _platform_names(given)
+    if (known := _QT_PLATFORMS.get(platform)) is not None:
+        return None if not wanted or wanted & (known | _EVERYWHERE) else _UNKNOWN_PLATFORM.format(given)
+    if wanted - {"xcb", "wayland"}:
         return None  # Qt's other platforms need no display
     display, wayland = (
         environment.get(name, "") if not wanted or kind in wanted else ""
@@ -25,6 +40,17 @@ def obstacle(environment: Mapping[str, str] = os.environ, platform: str = sys.pl
     if not display or not _accepts_connections(display):
         return f"The display {display or wayland} does not answer. {HEADLESS_ADVICE}"
     return None
+
+
+def report_obstacle(reason: str, platform: str = sys.platform) -> None:
+    """Print the sentence; show it in a box of the system's own where Windows gives the program no console."""
+    if platform != "win32" or sys.stderr is not None:
+        print(reason, file=sys.stderr)  # noqa: T201
+        return
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL("user32").MessageBoxW(None, ctypes.c_wchar_p(reason), ctypes.c_wchar_p(TITLE), _ICON_ERROR)
 
 
 def _platform_names(platforms: str) -> set[str]:

@@ -1,14 +1,17 @@
 import contextlib
+import ctypes
 import os
 import re
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.system.display import HEADLESS_ADVICE, obstacle
+from nxwa_desktop.system.display import HEADLESS_ADVICE, obstacle, report_obstacle
+from nxwa_desktop.system.identity import TITLE
 from tests.support.capabilities import UNIX_SOCKETS, X_SERVER
 
 NONE = "There is no display to open a window on. " + HEADLESS_ADVICE
@@ -41,6 +44,40 @@ def test_nothing_at_all() -> None:
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_windows_and_macos_always_have_one(platform: str) -> None:
     assert obstacle({}, platform) is None
+
+
+@pytest.mark.parametrize(
+    ("platform", "wanted"),
+    [("win32", "windows:darkmode=1"), ("win32", "xcb;windows"), ("darwin", "cocoa"), ("darwin", "offscreen")],
+)
+def test_windows_and_macos_have_what_was_chosen(platform: str, wanted: str) -> None:
+    assert obstacle({"QT_QPA_PLATFORM": wanted}, platform) is None
+
+
+@pytest.mark.parametrize(("platform", "wanted"), [("win32", "nonsense"), ("win32", "xcb;cocoa"), ("darwin", "windows")])
+def test_windows_and_macos_lack_what_was_chosen(platform: str, wanted: str) -> None:
+    reason = obstacle({"QT_QPA_PLATFORM": wanted}, platform) or ""
+    assert f"“{wanted}”" in reason
+    assert "Remove the variable QT_QPA_PLATFORM" in reason
+
+
+@pytest.mark.parametrize("platform", ["win32", "linux"])
+def test_the_reason_is_printed_where_somebody_reads_it(capsys: pytest.CaptureFixture[str], platform: str) -> None:
+    report_obstacle("So it is.", platform)
+    assert capsys.readouterr() == ("", "So it is.\n")
+
+
+def test_windows_shows_the_reason_to_whom_has_no_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[str | None, str | None]] = []
+
+    class User:
+        def MessageBoxW(self, owner: None, text: ctypes.c_wchar_p, title: ctypes.c_wchar_p, kind: int) -> None:
+            shown.append((text.value, title.value))
+
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(ctypes, "CDLL", {"user32": User()}.__getitem__)
+    report_obstacle("So it is.", "win32")
+    assert shown == [("So it is.", TITLE)]
 
 
 @pytest.mark.parametrize("wanted", ["offscreen", "minimal", "vnc:size=800x600", "eglfs", "xcb;offscreen"])
