@@ -128,7 +128,7 @@ def write(file: Path, translations: dict[Key, str]) -> None:
             "    </message>",
         ]
     lines += ["</context>", "</TS>", ""]
-    file.write_text("\n".join(lines), encoding="utf-8")
+    file.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 
 def update(file: Path, wanted: tuple[Key, ...]) -> None:
