@@ -15,9 +15,9 @@ from PySide6.QtSvg import QSvgRenderer
 from nxwa_desktop import __version__
 from nxwa_desktop.system.identity import TITLE
 from nxwa_desktop.system.resources import resource
+from tests.support.capabilities import INSTALLED
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
-COMMON = Path("/usr/share/common-licenses")
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 
@@ -132,9 +132,14 @@ def test_a_picture_that_cannot_be_written_is_no_success(tmp_path: Path) -> None:
     assert (done.returncode, "could not be written" in done.stderr) == (1, True)
 
 
+@INSTALLED.needed
 def test_licences_stand_in_the_bundle_with_their_texts(tmp_path: Path) -> None:
     file = tmp_path / "LICENCES.txt"
-    assert made("licences.py", file, COMMON).returncode == 0
+    texts = {name: f"The text of {name}, ©." for name in ("LGPL-3", "GPL-3", "GPL-2", "Apache-2.0", "MPL-2.0")}
+    for name, each in texts.items():
+        (tmp_path / name).write_text(f"{each}\n", encoding="utf-8")
+    done = made("licences.py", file, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
     text = file.read_text(encoding="utf-8")
     listed = text.split("=" * 78, maxsplit=1)[0]
     assert "Debian" not in listed.split("\n", maxsplit=1)[1]
@@ -146,8 +151,8 @@ def test_licences_stand_in_the_bundle_with_their_texts(tmp_path: Path) -> None:
         assert f"\n{name} {version(name)}: LICENSE" in text
     # What only builds or tests.
     assert "\npytest " not in text
-    for name in ("LGPL-3", "GPL-3", "GPL-2", "Apache-2.0", "MPL-2.0"):
-        assert (COMMON / name).read_text(encoding="utf-8").rstrip() in text
+    for name, each in texts.items():
+        assert f"\n{name}\n{'=' * 78}\n\n{each}\n" in text
 
 
 def test_no_bundle_goes_without_the_texts(tmp_path: Path) -> None:

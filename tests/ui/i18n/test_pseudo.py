@@ -1,6 +1,7 @@
 """In languages that nobody speaks: nothing stays English, nothing is cut, and a mirrored window is a mirror image."""
 
 import ast
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -124,7 +125,7 @@ _VARIABLES = sorted((name for name in _NAMES if len(name) > 2), key=len, reverse
 
 def _english(text: str) -> str:
     """What remains of a text without what is translated, which stands in brackets, and without data."""
-    text = re.sub(r"https?://[^\s\]]+", "", text)
+    text = re.sub(r"https?://[^\s\]]+", "", text.replace(os.sep, "/"))  # paths are written as on Unix
     shortened = len(text) > 8 and text.endswith("…") and any(text[:-1] in written for written in _WRITTEN)
     if shortened or text in _WRITTEN:
         return ""
