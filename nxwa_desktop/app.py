@@ -1,11 +1,9 @@
 """The composition root of the window: builds and connects the services, and closes them in reverse order."""
 
 import os
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.sending.server_clock import ServerClock
@@ -27,13 +25,12 @@ if TYPE_CHECKING:
     from nxwa_desktop.sandbox.server import ReceivedRequest
     from nxwa_desktop.services.single_instance_server import SingleInstanceServer
 
-WARM_UP_MS = 150
-"""Milliseconds after the first paint: imports on other threads would delay the draft."""
 NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE, ARCHIVE_GRACE = 0.3, 0.1, 0.4, 0.1
 """Longest time in seconds that closing waits for each thread: together less than one."""
 
 
 _CLOSED_FIRST = (
+    "field_validation",
     "drafts",
     "external_changes",
     "last_send",
@@ -80,8 +77,6 @@ class App:
         self.settings = Settings(paths.settings_file)
         self.network = NetworkThread()
         self.language_manager = LanguageManager()
-        self._soon = QTimer(singleShot=True, interval=WARM_UP_MS)
-        self._soon.timeout.connect(self._warm_up)
         self.language_manager.use_language(os.environ.get(VARIABLE) or self.settings.language)
         self._build(paths, is_private, first_start=not sandbox and not paths.database_file.exists())
 
@@ -108,6 +103,7 @@ class App:
         self.sender.finished.connect(self._account_used)
         self.window_manager = self._build_window(first_start=first_start)
         self.window.painted.connect(self._begin)
+        self.window.settled.connect(self._warm_up)
 
     @property
     def window(self) -> MainWindow:
@@ -118,7 +114,6 @@ class App:
         """Close what was built within a second; a send under way gets its true outcome, and its row is closed."""
         if self._instance_server is not None:
             self._instance_server.close()
-        self._soon.stop()
         for service in self.services.built(*_CLOSED_FIRST):
             service.close()
         for history in self.services.built("history"):
@@ -151,28 +146,28 @@ class App:
         return WindowManager(self.settings, self.language_manager, another, first)
 
     def _begin(self) -> None:
-        """Load what the first paint did without, on other threads."""
+        """Read what the first paint did without, on other threads."""
         from nxwa_desktop.ui.widgets.alt_keys import AltKeys
 
         services = self.services
-        AltKeys(cast("QApplication", QApplication.instance()), self.window_manager)
         # They follow what is read and chosen from here on.
         _ = services.data_file, services.template_update
-        services.clock_sync.begin()
         services.last_account.open(sandbox=self._starts_in_sandbox)
         self.account_service.changed.connect(self._start_anew)
         services.drafts.restore()
+        services.field_validation.load_numbering_plans()
+        services.clock_sync.begin()
         services.templates.load()
         services.never_send.load()
+        AltKeys(cast("QApplication", QApplication.instance()), self.window_manager)
+
+    def _warm_up(self) -> None:
+        """Import what the first send needs, and start what has time: on other threads too it would delay the draft."""
+        services = self.services
+        self.sender.warm_up()
         services.external_changes.watch(self.window.isActiveWindow())
         services.history.schedule_tidying()
         services.daily_backup.start()
-        self._soon.start()
-
-    def _warm_up(self) -> None:
-        """Import what the first check of a number and the first send need, once the draft is there."""
-        threading.Thread(target=_import_numbering_plans, name="nxwa-warm-up", daemon=True).start()
-        self.sender.warm_up()
 
     def _list_templates(self) -> None:
         chosen = self.account_service.chosen
@@ -191,9 +186,3 @@ class App:
         if self._starts_anew and self._has_drafts and not self.account_service.opening_sandbox:
             self._starts_anew = False
             self.window.new_message()
-
-
-def _import_numbering_plans() -> None:
-    from nxwa_desktop.protocol.recipient import assess
-
-    _ = assess("8613600009759").formatted

@@ -51,7 +51,7 @@ def run(show: Show = "window") -> int:
     painted.connect(lambda: close_on_signals(app.window_manager))
     painted.connect(lambda: close_with_session(qt, app, ending.close))
     painted.connect(lambda: app.serve_instance(instance))
-    painted.connect(lambda: set_window_icon(qt))
+    app.window.settled.connect(lambda: set_window_icon(qt))
     app.window.show()
     status = qt.exec()
     ending.close()

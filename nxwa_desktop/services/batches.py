@@ -15,7 +15,6 @@ from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import Job, NetworkThread
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.batch_records import Batch, BatchRow, Counts, RowState
-from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.wall_clock import now_ms
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:  # the first paint does without them
     from nxwa_desktop.services.batch_export import BatchExport
     from nxwa_desktop.services.batch_preparation import BatchPreparation
     from nxwa_desktop.services.table_reading import TableReading
+    from nxwa_desktop.storage.repositories import Repositories
 
 T = TypeVar("T")
 
@@ -119,7 +119,7 @@ class BatchService(QObject):
         if self._running is not None:
             return False
 
-        def store(repos: Repositories) -> tuple[Batch, Counts]:
+        def store(repos: "Repositories") -> tuple[Batch, Counts]:
             repos.batches.add(batch, rows())
             return _start(repos, batch)
 
@@ -163,7 +163,7 @@ class BatchService(QObject):
     def read(
         self,
         owner: QObject,
-        call: Callable[[Repositories], T],
+        call: "Callable[[Repositories], T]",
         then: Callable[[T], object],
         otherwise: Callable[[BaseException], object] | None = None,
     ) -> None:
@@ -198,7 +198,7 @@ class BatchService(QObject):
             return chosen if chosen is not None and chosen.sandbox else None
         return next((each for each in self._account_service.accounts if each.id == batch.account_id), None)
 
-    def _begin(self, batch: Batch, account: Account, start: Callable[[Repositories], tuple[Batch, Counts]]) -> None:
+    def _begin(self, batch: Batch, account: Account, start: "Callable[[Repositories], tuple[Batch, Counts]]") -> None:
         self._running = batch
         self._counts = Counts()
         self._pausing = self._stopping = False
@@ -282,11 +282,11 @@ class BatchService(QObject):
             (self._runner.stop if self._stopping else self._runner.pause)()
         self.progressed.emit()
 
-    def _change(self, write: Callable[[Repositories], object]) -> None:
+    def _change(self, write: "Callable[[Repositories], object]") -> None:
         self._main_thread.when_done(self._storage.submit(write), lambda _: self.list_changed.emit(), _log_error)
 
 
-def _start(repos: Repositories, batch: Batch) -> tuple[Batch, Counts]:
+def _start(repos: "Repositories", batch: Batch) -> tuple[Batch, Counts]:
     return repos.batches.start(batch.id, now_ms()), repos.batches.counts(batch.id)
 
 

@@ -1,14 +1,17 @@
 """Detects changes made by others: writes into the database, abandoned sends, an upgrade of the program."""
 
 import contextlib
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly
-from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.installation import Installation
+
+if TYPE_CHECKING:  # imported on the thread of the database
+    from nxwa_desktop.storage.repositories import Repositories
 
 POLL_MS = 3_000
 
@@ -64,7 +67,7 @@ class ExternalChangeMonitor(QObject):
     def _not_polled(self, _: BaseException) -> None:
         self._polling = False  # the operation that needs the database reports the failure
 
-    def _polled(self, found: tuple[int, Repositories, int]) -> None:
+    def _polled(self, found: "tuple[int, Repositories, int]") -> None:
         self._polling = False
         recovered, *version = found
         seen, self._seen = self._seen, version
@@ -72,7 +75,7 @@ class ExternalChangeMonitor(QObject):
             self.changed_elsewhere.emit()
 
 
-def _read_changes(repositories: Repositories) -> tuple[int, Repositories, int]:
+def _read_changes(repositories: "Repositories") -> "tuple[int, Repositories, int]":
     recovered = 0
     # What cannot be written now is tried at the next poll. With no send under way this is one step of a small index.
     with contextlib.suppress(DatabaseFull, DatabaseLocked, DatabaseReadOnly):

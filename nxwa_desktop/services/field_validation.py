@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.message_fields import has_field, value_of
-from nxwa_desktop.protocol.recipient import normalise
+from nxwa_desktop.protocol.recipient import load_numbering_plans, normalise
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.system.sequence_diff import common_ends
+from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode, Severity
 from nxwa_desktop.validation.message_rules import validate
 
@@ -22,6 +24,7 @@ class FieldValidation(QObject):
     """The findings on the composer's message, and where the account has a list from NXCloud, against that.
 
     `changed()`: the findings changed. `shown_changed(Field)`: `shown_finding` of that field changed.
+    `numbers_known()`: what `load_numbering_plans` began is done.
     A finding is hidden while its field is edited for the first time, and shown once the field was left or Send was
     pressed; that of an empty field which nobody wrote into waits for Send. A parameter that moves stays shown or
     hidden; a new one is hidden.
@@ -29,6 +32,7 @@ class FieldValidation(QObject):
 
     changed = Signal()
     shown_changed = Signal(object)
+    numbers_known = Signal()
 
     def __init__(
         self,
@@ -52,12 +56,31 @@ class FieldValidation(QObject):
         self._shows_all = False
         self._focus: Field | None = composer.focus
         self._not_left: Field | None = None
+        self._postponed: set[Field] | None = None
+        """None unless the check waits for the numbering plans; the fields that it is to look at then."""
+        self._main_thread = MainThreadCallback(self)
         composer.edited.connect(self._edited)
         composer.rearranged.connect(self._rearranged)
         composer.restructured.connect(self._restructured)
         composer.focused.connect(self._moved)
         if templates is not None:
             templates.changed.connect(self._check)
+
+    def load_numbering_plans(self) -> None:
+        """Load them on a thread. Nothing is checked meanwhile, unless somebody asks for the findings."""
+        self._postponed = set()
+        self._main_thread.when_done(
+            run_in_thread(load_numbering_plans), lambda _: self._numbers_known(), lambda _: self._numbers_known()
+        )
+
+    @property
+    def knows_numbers(self) -> bool:
+        """False while the numbering plans are being loaded: to ask for a number's country would wait for them."""
+        return self._postponed is None
+
+    def close(self) -> None:
+        """Emit no more signals of what is being loaded."""
+        self._main_thread.close()
 
     @property
     def listed(self) -> "ListedTemplates | None":
@@ -67,6 +90,7 @@ class FieldValidation(QObject):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Problems and warnings in the order of the fields."""
+        self._catch_up()
         return self._findings
 
     @property
@@ -94,7 +118,7 @@ class FieldValidation(QObject):
     def show_all(self) -> None:
         """Show the findings of all fields from now on, as after Send."""
         self._shows_all = True
-        self._update_shown(dict.fromkeys(finding.field for finding in self._findings))
+        self._update_shown(dict.fromkeys(finding.field for finding in self.findings))
 
     def hide_until_left(self) -> None:
         """Hide the findings of each field until it is left, as for a new message."""
@@ -156,7 +180,18 @@ class FieldValidation(QObject):
             return found
         return (Finding(Field(FieldKind.RECIPIENT), FindingCode.RECIPIENT_NEVER_SEND), *found)
 
+    def _numbers_known(self) -> None:
+        self._catch_up()
+        self.numbers_known.emit()
+
+    def _catch_up(self) -> None:
+        """Check what was postponed."""
+        if (postponed := self._postponed) is not None:
+            self._postponed = None
+            self._check(tuple(postponed))
+
     def _of(self, severity: Severity) -> tuple[Finding, ...]:
+        self._catch_up()
         if severity not in self._sorted:
             self._sorted = {
                 each: tuple([finding for finding in self._findings if finding.code.severity is each])
@@ -166,6 +201,9 @@ class FieldValidation(QObject):
 
     def _check(self, touched: tuple[Field, ...] = ()) -> None:
         """Validate; `touched`: fields that may be shown otherwise although their findings are the same."""
+        if self._postponed is not None:
+            self._postponed.update(touched)
+            return
         findings = self._validated()
         if findings == self._findings:
             self._update_shown(touched)

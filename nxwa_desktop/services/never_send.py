@@ -3,15 +3,18 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
-from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
+
+if TYPE_CHECKING:  # imported on the thread of the database
+    from nxwa_desktop.storage.repositories import Repositories
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +62,7 @@ class NeverSendService(QObject):
         digits = tuple(dict.fromkeys(map(normalise, numbers)))
         at = now_ms()
 
-        def write(repos: Repositories) -> int:
+        def write(repos: "Repositories") -> int:
             return repos.never_send.add(digits, at)
 
         self._change(write, lambda new: self.added.emit(new, len(digits), unusable))
@@ -82,8 +85,10 @@ class NeverSendService(QObject):
         """Emit no more signals."""
         self._main_thread.close()
 
-    def _change(self, write: Callable[[Repositories], object], then: Callable[[int], object] = lambda _: None) -> None:
-        def work(repos: Repositories) -> tuple[object, tuple[str, ...]]:
+    def _change(
+        self, write: "Callable[[Repositories], object]", then: Callable[[int], object] = lambda _: None
+    ) -> None:
+        def work(repos: "Repositories") -> tuple[object, tuple[str, ...]]:
             return write(repos), repos.never_send.list()
 
         def done(result: tuple[object, tuple[str, ...]]) -> None:

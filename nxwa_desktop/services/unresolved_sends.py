@@ -1,10 +1,14 @@
 """The number of sends with an unknown outcome that nobody has resolved."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
-from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.worker import StorageWorker
+
+if TYPE_CHECKING:  # imported on the thread of the database
+    from nxwa_desktop.storage.repositories import Repositories
 
 
 class UnresolvedSends(QObject):
@@ -31,7 +35,7 @@ class UnresolvedSends(QObject):
     def refresh(self, sandbox: bool) -> None:
         """Count again: the sends of the sandbox, or those of all other accounts."""
 
-        def read(repositories: Repositories) -> tuple[int, str]:
+        def read(repositories: "Repositories") -> tuple[int, str]:
             history = repositories.history
             return history.unresolved(sandbox), history.newest_unresolved(sandbox) or ""
 

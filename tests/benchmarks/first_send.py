@@ -6,6 +6,7 @@
 
 import sys
 
+import nxwa_desktop.preload  # noqa: F401 - before anything else of Qt, as the program does
 from nxwa_desktop.app import App
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.sending.send_report import SendReport

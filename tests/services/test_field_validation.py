@@ -1,16 +1,22 @@
 """When a field speaks, and that what it says is never stale."""
 
+import contextlib
+import threading
 from collections import Counter
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.message_fields import has_field, rows_of, value_of
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.validation.message_rules import Finding, FindingCode, Severity, validate
+from tests.support.gui import PATIENCE_MS
 
 BODY, HEADER = FieldKind.BODY, FieldKind.HEADER_TEXT
 RECIPIENT, TEMPLATE, LANGUAGE, LINK = (
@@ -302,3 +308,63 @@ def test_a_problem_hides_a_warning_beside_the_same_field() -> None:
     codes = [finding.code for finding in field_validation.findings if finding.field == Field(BODY, 0)]
     assert codes == [FindingCode.TEXT_NEWLINE, FindingCode.TEXT_EDGE_SPACES]
     assert code(field_validation, Field(BODY, 0)) is FindingCode.TEXT_NEWLINE
+
+
+# While the numbering plans are being loaded.
+
+
+@contextlib.contextmanager
+def loading(field_validation: FieldValidation, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """The plans are loaded once the event is set."""
+    loaded = threading.Event()
+    monkeypatch.setattr("nxwa_desktop.services.field_validation.load_numbering_plans", loaded.wait)
+    field_validation.load_numbering_plans()
+    try:
+        yield loaded
+    finally:
+        loaded.set()
+        field_validation.close()
+
+
+def test_a_draft_is_checked_once_the_numbering_plans_are_there(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    composer = Composer()
+    field_validation = FieldValidation(composer)
+    changes: list[tuple[Finding, ...]] = []
+    field_validation.changed.connect(lambda: changes.append(field_validation.findings))
+    with loading(field_validation, monkeypatch) as loaded:
+        composer.load(Message("86123", "order_update", "en_US", body=("",)))
+        composer.set_focus(RECIPIENT)
+        composer.edit(RECIPIENT, "86124")
+        composer.set_focus(TEMPLATE)
+        assert (changes, field_validation.knows_numbers) == ([], False)
+        with qtbot.waitSignal(field_validation.numbers_known, timeout=PATIENCE_MS):
+            loaded.set()
+    assert changes == [validate(composer.message)]
+    assert field_validation.knows_numbers
+    shown = field_validation.shown_finding(RECIPIENT)
+    assert shown is not None
+    assert shown.code is FindingCode.RECIPIENT_TOO_SHORT
+
+
+def test_whoever_sends_meanwhile_waits_for_the_truth(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    composer = Composer()
+    field_validation = FieldValidation(composer)
+    with loading(field_validation, monkeypatch):
+        composer.load(Message("8613600009759", "", "en_US"))
+        assert [each.code for each in field_validation.problems] == [FindingCode.TEMPLATE_MISSING]
+    with loading(field_validation, monkeypatch):
+        composer.load(Message("", "order_update", "en_US"))
+        field_validation.show_all()
+        assert [each.code for each in field_validation.shown_problems] == [FindingCode.RECIPIENT_MISSING]
+
+
+def test_plans_that_cannot_be_loaded_hold_nothing_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise OSError(5, "the disk is gone")
+
+    composer = Composer()
+    field_validation = FieldValidation(composer)
+    monkeypatch.setattr("nxwa_desktop.services.field_validation.load_numbering_plans", fail)
+    with qtbot.waitSignal(field_validation.numbers_known, timeout=PATIENCE_MS):
+        field_validation.load_numbering_plans()
+    assert field_validation.findings == validate(composer.message)

@@ -69,6 +69,7 @@ class RecipientField(QWidget):
         self.note = Note(caption=True)
         self._arrange_parts()
         account_service.changed.connect(self.show_findings)
+        field_validation.numbers_known.connect(self.show_findings)
         composer.restructured.connect(self._end_next)
 
     def _arrange_parts(self) -> None:
@@ -147,8 +148,11 @@ class RecipientField(QWidget):
             if ending:
                 self.note.show_text(self.tr("Ends in {0}: answers “{1}”").format(ending, answer))
                 return
-        number = assess(digits)
         sent_as = self.tr("will be sent as {0}").format(isolated(digits))
+        if not self._field_validation.knows_numbers:
+            self.note.show_text(sent_as)
+            return
+        number = assess(digits)
         country = country_name(number.country)
         text = self.tr("{0} · {1}").format(country, sent_as) if country else sent_as
         good = number.can_exist

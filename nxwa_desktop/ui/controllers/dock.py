@@ -94,7 +94,7 @@ class DockController(QObject):
     def refresh(self) -> None:
         """Name recipient and account on Send."""
         self._dock.show_account(self._account_service.chosen)
-        self._dock.show_recipient(shown_number(self._composer.message.recipient))
+        self._dock.show_recipient(self._number(self._composer.message.recipient))
 
     def begin_next_customer(self) -> None:
         """Start the message for the next customer; undo restores the previous one. Ctrl+Shift+N."""
@@ -131,9 +131,13 @@ class DockController(QObject):
         self._sending.account_wanted.connect(self._last.dismiss)
         self._earlier.changed.connect(self._show_open)
         self._account_service.changed.connect(self.refresh)
+        self._field_validation.numbers_known.connect(self.refresh)
         composer.edited.connect(self._edited)
         composer.restructured.connect(self._restructured)
         self.refresh()
+
+    def _number(self, recipient: str) -> str:
+        return shown_number(recipient, grouped=self._field_validation.knows_numbers)
 
     def _edited(self, field: Field) -> None:
         self._dock.accept_clicks()
@@ -151,7 +155,7 @@ class DockController(QObject):
     def _started(self) -> None:
         if (sent := self._sender.sent_last) is not None:
             message, account = sent
-            self._dock.show_busy(shown_number(message.recipient), plain_line(account.name, 60))
+            self._dock.show_busy(self._number(message.recipient), plain_line(account.name, 60))
         self._lock_form()
 
     def _lock_form(self) -> None:

@@ -2,6 +2,8 @@
 
 import enum
 import functools
+import importlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -32,8 +34,6 @@ if TYPE_CHECKING:  # made when they are first seen
     from nxwa_desktop.ui.preview.message_preview import MessagePreview
     from nxwa_desktop.ui.preview.request_preview import RequestPreview
 
-FORM_MS = 20
-"""The form is painted within that time."""
 _CONFIRMED_MS = 2_000
 """For how long a button says that it has copied."""
 
@@ -67,14 +67,14 @@ class PreviewTabs(QWidget):
         templates: TemplateService | None = None,
         parent: QWidget | None = None,
         *,
-        patience_ms: int = 0,
+        waits: bool = False,
     ) -> None:
-        """`patience_ms`: how long the bubble waits for `draft_restored` after the first paint."""
+        """`waits`: the bubble is built by `steps`, else after the first paint."""
         super().__init__(parent)
         self._composer = composer
         self._last_send, self._earlier, self._templates = last_send, earlier, templates
         self._account: Account | None = None
-        self._message_page = _PreviewPlaceholder(patience_ms)
+        self._message_page = _PreviewPlaceholder(waits=waits)
         self._json_page = QWidget()
         self._request_page = QWidget()
         self._pages = QStackedWidget()
@@ -154,9 +154,15 @@ class PreviewTabs(QWidget):
         """Show the image of the header's link in the bubble; None: only the note."""
         self.message.show_image(pixels, note)
 
-    def draft_restored(self) -> None:
-        """Build the bubble once the form shows what was composed."""
-        self._message_page.stop_waiting()
+    @property
+    def steps(self) -> tuple[Callable[[], object], ...]:
+        """What builds the bubble of a preview that `waits`, in steps of some 20 ms each."""
+        return (
+            lambda: importlib.import_module("nxwa_desktop.ui.preview.chat_items"),
+            lambda: importlib.import_module("nxwa_desktop.ui.preview.message_preview"),
+            lambda: self.head,
+            self._message_page.stop_waiting,
+        )
 
     def show_page(self, page: PreviewPage) -> None:
         """Show a page."""
@@ -308,13 +314,16 @@ class _Bar(QWidget):
 
 
 class _PreviewPlaceholder(QWidget):
-    """A placeholder for the bubble until after the first paint. `painted()`: emitted once, after at most the wait."""
+    """A placeholder for the bubble. `painted()`: emitted once, after the first paint, and while it waits not before
+    `stop_waiting`.
+    """
 
     painted = Signal()
 
-    def __init__(self, wait_ms: int) -> None:
+    def __init__(self, *, waits: bool) -> None:
         super().__init__()
-        self._soon = QTimer(self, singleShot=True, interval=wait_ms)
+        self._waits = waits
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.painted)
         self._painted = False
 
@@ -323,11 +332,14 @@ class _PreviewPlaceholder(QWidget):
         QPainter(self).fillRect(event.rect(), QColor(colours_of(self.palette()).chat))
         if not self._painted:
             self._painted = True
-            self._soon.start()
+            if not self._waits:
+                self._soon.start()
 
     def stop_waiting(self) -> None:
-        """Wait no longer than the form takes to be painted."""
-        self._soon.setInterval(min(self._soon.interval(), FORM_MS))
+        """Emit `painted` now if the placeholder was painted, else once it is."""
+        if self._waits and self._painted:
+            self.painted.emit()
+        self._waits = False
 
 
 def _fill(place: QWidget, *pages: QWidget) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
@@ -24,8 +24,6 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
     from nxwa_desktop.ui.result.result_panel import ResultPanel
     from nxwa_desktop.ui.result.sending_state import SendingState
 
-AHEAD_MS = 250
-"""Milliseconds before each part of the first send is built ahead; each takes the main thread for some."""
 RESULT_LINE = 3
 """Height of the line in the outcome's colour, in pixels."""
 NO_LIMIT = (1 << 24) - 1
@@ -70,9 +68,6 @@ class Dock(QWidget):
         self._column.setSpacing(GAP)
         self._column.addWidget(self.ready)
         last.changed.connect(self.refresh)
-        self._ahead = QTimer(self)
-        self._ahead.setInterval(AHEAD_MS)
-        self._ahead.timeout.connect(self._build_ahead)
 
     @functools.cached_property
     def sending(self) -> "SendingState":
@@ -211,11 +206,6 @@ class Dock(QWidget):
         self.ready.show_doubt(is_doubtful=is_told or self._is_open, is_told=is_told)
         self._show(self._state(report, past=past))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin to build ahead, behind the first paint."""
-        super().showEvent(event)
-        self._ahead.start()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Block keys that would press a button that has just appeared."""
         return (
@@ -296,15 +286,6 @@ class Dock(QWidget):
     def _end_rise(self) -> None:
         self.setMaximumHeight(NO_LIMIT)
         self.result.setMinimumHeight(0)
-
-    def _build_ahead(self) -> None:
-        """Build one part of what the first send would have to build all at once."""
-        if not is_built(self, "sending"):
-            _ = self.sending
-        elif not is_built(self, "result"):
-            _ = self.result
-        else:
-            self._ahead.stop()
 
     def _add(self, state: QWidget) -> None:
         state.hide()

@@ -23,8 +23,6 @@ NARROW, ONE_COLUMN = 1_000, 860
 USUAL_FONT = 13
 """Pixels of the usual font."""
 NO_LIMIT = (1 << 24) - 1
-DRAFT_PATIENCE_MS = 250
-"""Milliseconds that the preview leaves to the form at the start, until the draft is there."""
 
 
 class ComposePage(QWidget):
@@ -41,9 +39,7 @@ class ComposePage(QWidget):
             services.composer, services.field_validation, services.templates, services.account_service, endings
         )
         last_send, earlier = services.last_send, services.earlier_messages
-        self.preview = PreviewTabs(
-            services.composer, last_send, earlier, services.templates, patience_ms=DRAFT_PATIENCE_MS
-        )
+        self.preview = PreviewTabs(services.composer, last_send, earlier, services.templates, waits=True)
         account_service = services.account_service
         self.dock = Dock(services.field_validation, services.last_send, lambda: account_service.awaits_keyring)
         pages = (segment.text() for segment in self.preview.segments.segments)

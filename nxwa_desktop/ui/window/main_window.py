@@ -31,14 +31,20 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
     from nxwa_desktop.ui.result.result_panel import ResultPanel
     from nxwa_desktop.ui.window.welcome import WelcomePage
 
+SETTLING_MS = 500
+"""Longest time in milliseconds from the first paint that the rest of the window waits for the draft."""
 _PAGES = {Place.HISTORY: "history", Place.TEMPLATES: "templates", Place.BATCH: "batch", Place.SETTINGS: "settings"}
 """Names of the controllers of the places beside the message."""
 
 
 class MainWindow(WindowControllers):
-    """`painted()`: the first paint is done; modules that it did not need may be loaded now."""
+    """`painted()`: the first paint is done; what the form shows next may be read now.
+
+    `settled()`: what was composed before the start is painted too, with its preview; all the rest may begin.
+    """
 
     painted = Signal()
+    settled = Signal()
 
     def __init__(self, services: ServiceContainer, *, endings: Endings, first_start: bool = False) -> None:
         """`first_start`: nothing has been stored yet, so the window opens with the welcome.
@@ -67,33 +73,30 @@ class MainWindow(WindowControllers):
     def complete(self) -> None:
         """Build what follows the services and what the first paint did without, before a service has anything to say.
 
-        What belongs to another page is built when the person goes there.
+        What the draft can be shown without is built once that is painted, and what belongs to another page when the
+        person goes there.
         """
         if self._is_complete:
             return
         self._is_complete = True
-        from nxwa_desktop.ui.controllers.batch_progress import BatchProgress
-        from nxwa_desktop.ui.controllers.paused_batches import PausedBatches
+        from nxwa_desktop.ui.widgets.after_paint import AfterPaint
         from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
 
-        services, batches = self._services, self._services.batches
-        show_progress, show_count = self.navigation.show_batch_progress, self.navigation.show_paused_batches
-        BatchProgress(self, batches, services.history, show_progress=show_progress)
-        PausedBatches(
-            self,
-            batches,
-            services.account_service,
-            self.notices,
-            show=lambda batch: self.batch.show_batch(batch),
-            show_count=show_count,
-        )
-        _ = self.account_notices, self.imports, self.docking
-        ScreenReaderAnnouncer(
-            self, self.sending, self.dock.ready, self._composer, self._account_service, services.drafts
-        )
+        drafts = self._services.drafts
+        _ = self.account_notices, self.docking
+        ScreenReaderAnnouncer(self, self.sending, self.dock.ready, self._composer, self._account_service, drafts)
         self._follow_services()
         self.notices.refresh()
-        self.navigation.card.format_number()
+        steps = (
+            *self.preview.steps,
+            self.follow_batches,
+            lambda: self.imports,
+            lambda: self.dock.sending,  # what the first send would have to build all at once
+            lambda: self.dock.result,
+            self.settled.emit,
+        )
+        self._settling = AfterPaint(self, *steps, longest_ms=SETTLING_MS)
+        drafts.restored.connect(self._settling.wait)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Emit `painted` once, after the first paint."""
@@ -131,8 +134,10 @@ class MainWindow(WindowControllers):
 
     def copy_state_from(self, other: "MainWindow") -> None:
         """Take over geometry, page, result and running send of another window of the same services."""
-        self.complete()
-        self.preview.draft_restored()
+        for window in (other, self):
+            window.complete()
+            window._settling.finish()
+        self.navigation.card.format_number()
         if other.windowState() == Qt.WindowState.WindowNoState:
             self.setGeometry(other.geometry())
         else:
@@ -272,7 +277,7 @@ class MainWindow(WindowControllers):
 
     @property
     def _runs_batch(self) -> bool:
-        return self._is_complete and self._services.batches.running is not None
+        return any(batches.running is not None for batches in self._services.built("batches"))
 
     def _follow_services(self) -> None:
         services = self._services
@@ -281,8 +286,8 @@ class MainWindow(WindowControllers):
         services.history.failed.connect(self._show_history_error)
         services.templates.failed.connect(self._show_template_error)
         services.unresolved.changed.connect(self.navigation.show_unresolved)
+        services.field_validation.numbers_known.connect(self.navigation.card.format_number)
         services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
-        services.drafts.restored.connect(self.preview.draft_restored)
         services.data_file.went_on.connect(self._changed_elsewhere)
         services.data_file.restored.connect(self._changed_elsewhere)
 

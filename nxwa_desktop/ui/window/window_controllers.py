@@ -54,6 +54,23 @@ class WindowControllers(QMainWindow):
         """Lead the person to the choice of an account."""
         raise NotImplementedError
 
+    def follow_batches(self) -> None:
+        """Show the progress of a batch, and which ones wait to be continued, on every page."""
+        from nxwa_desktop.ui.controllers.batch_progress import BatchProgress
+        from nxwa_desktop.ui.controllers.paused_batches import PausedBatches
+
+        services, batches = self._services, self._services.batches
+        show_progress, show_count = self.navigation.show_batch_progress, self.navigation.show_paused_batches
+        BatchProgress(self, batches, services.history, show_progress=show_progress)
+        PausedBatches(
+            self,
+            batches,
+            services.account_service,
+            self.notices,
+            show=lambda batch: self.batch.show_batch(batch),
+            show_count=show_count,
+        )
+
     @functools.cached_property
     def accounts(self) -> "AccountController":
         """The dialogs and errors of accounts."""

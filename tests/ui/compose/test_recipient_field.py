@@ -1,5 +1,7 @@
 """The recipient's field."""
 
+import threading
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -73,3 +75,18 @@ def test_after_next_customer_tab_leads_from_the_number_to_the_values(
     driver.key(Qt.Key.Key_Tab)
     focus = driver.app.composer.focus
     assert (focus.kind if focus is not None else FieldKind.TEMPLATE_NAME) == kind
+
+
+def test_a_number_is_shown_plain_until_the_numbering_plans_are_there(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+    monkeypatch.setattr("nxwa_desktop.services.field_validation.load_numbering_plans", loaded.wait)
+    driver.app.field_validation.load_numbering_plans()
+    driver.load(Message(recipient="8613600009759"))
+    note = driver.window.form.recipient.note
+    assert note.text == "will be sent as 8613600009759"
+    assert driver.window.dock.send.text() == "Practise on +8613600009759"
+    loaded.set()
+    driver.until(lambda: note.text == "China · will be sent as 8613600009759")
+    assert driver.window.dock.send.text() == "Practise on +86 136 0000 9759"

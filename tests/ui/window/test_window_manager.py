@@ -99,3 +99,14 @@ def test_new_begins_an_empty_message_that_says_nothing_yet(driver: WindowDriver)
     assert driver.message.recipient == driver.message.template_name == ""
     assert form.recipient.edit.hasFocus()
     assert (form.recipient.note.text, form.template_note.text, form.language.note.text) == ("", "", "")
+
+
+def test_a_window_that_is_replaced_at_the_start_leaves_nothing_of_it_out(
+    make_driver: Callable[..., WindowDriver], tmp_path: Path
+) -> None:
+    driver = make_driver(sandbox=True)
+    first = driver.window
+    with driver.qtbot.waitSignal(first.settled, timeout=15_000):
+        driver.use_language("zh_CN")
+    assert driver.window is not first
+    assert driver.window.preview.message.isVisible()

@@ -1,0 +1,91 @@
+"""Work that waits for a paint, and leaves room between its steps."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.ui.widgets.after_paint import AfterPaint
+
+NEVER_MS = 60_000
+
+
+class Shown(QLabel):
+    """Notes when it is painted."""
+
+    def __init__(self) -> None:
+        super().__init__("text")
+        self.happened: list[str] = []
+
+    def step_one(self) -> None:
+        self.happened.append("one")
+
+    def step_two(self) -> None:
+        self.happened.append("two")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.happened.append("painted")
+        return super().event(event)
+
+
+@pytest.fixture
+def label(qtbot: QtBot) -> Iterator[Shown]:
+    label = Shown()
+    label.show()
+    qtbot.waitUntil(lambda: "painted" in label.happened)
+    label.happened.clear()
+    yield label
+    label.close()
+    label.deleteLater()
+
+
+def test_the_steps_begin_after_the_next_paint(qtbot: QtBot, label: Shown) -> None:
+    steps = AfterPaint(label, label.step_one, label.step_two, longest_ms=NEVER_MS)
+    label.update()
+    qtbot.waitUntil(lambda: bool(label.happened))
+    qtbot.wait(50)
+    assert label.happened == ["painted"], "nobody has asked for the steps"
+    steps.wait()
+    label.setText("another text")
+    qtbot.waitUntil(lambda: "two" in label.happened)
+    assert label.happened == ["painted", "painted", "one", "two"]
+
+
+def test_keys_and_timers_come_between_two_steps(qtbot: QtBot, label: Shown) -> None:
+    def ask() -> None:
+        label.step_one()
+        QTimer.singleShot(0, lambda: label.happened.append("between"))
+
+    steps = AfterPaint(label, ask, label.step_two, longest_ms=NEVER_MS)
+    steps.wait()
+    label.update()
+    qtbot.waitUntil(lambda: "two" in label.happened)
+    assert label.happened == ["painted", "one", "between", "two"]
+
+
+def test_a_window_that_is_not_painted_is_waited_for_no_longer_than_said(qtbot: QtBot, label: Shown) -> None:
+    _ = AfterPaint(label, label.step_one, longest_ms=20)
+    qtbot.waitUntil(lambda: label.happened == ["one"])
+
+
+def test_what_is_left_can_be_run_at_once_and_runs_once(qtbot: QtBot, label: Shown) -> None:
+    steps = AfterPaint(label, label.step_one, label.step_two, longest_ms=20)
+    steps.wait()
+    steps.finish()
+    assert label.happened == ["one", "two"]
+    label.update()
+    qtbot.wait(100)
+    assert label.happened == ["one", "two", "painted"]
+
+
+def test_a_window_that_was_closed_is_left_alone(qtbot: QtBot, label: Shown) -> None:
+    over = QObject()
+    steps = AfterPaint(label, label.step_one, longest_ms=20)
+    steps.wait()
+    label.hide()
+    with qtbot.waitSignal(over.destroyed, timeout=5_000):
+        QTimer.singleShot(100, over.deleteLater)
+    assert label.happened == []
