@@ -39,9 +39,7 @@ APPLICATION_ID = int.from_bytes(b"nxwa")
 """Stands in the header of every file of this program, so that another program's is never taken for one."""
 _FIRST_TABLES = frozenset({"accounts", "history", "history_contents"})
 """Tables of a file that was made before files had the id."""
-_JOURNAL_RETRY_S = 0.01
-_ROOM_TO_OPEN = 32 * 1024
-"""Bytes of the smallest index of a write-ahead log."""
+_JOURNAL_RETRY_S, _JOURNAL_GOES_S = 0.01, 0.3
 
 
 class Database:
@@ -78,7 +76,7 @@ class Database:
             # SQLite cannot say why its companions cannot be in the folder: it takes no file, or the disk is full.
             if isinstance(error, CannotOpen) and path.is_file() and not os.access(path.parent, os.W_OK):
                 raise DatabaseReadOnly(str(error)) from error
-            if isinstance(error, DatabaseFailed) and _is_full(path.parent):
+            if isinstance(error, DatabaseFailed) and private.is_full(path.parent):
                 raise DatabaseFull(str(error)) from error
             raise
 
@@ -233,14 +231,18 @@ class Database:
         self._migrate(self._migrations)
 
     def _use_wal(self) -> None:
-        # SQLite does not wait for others here, however long its time-out is: two first starts at once would fail.
-        deadline = time.monotonic() + self._busy_timeout
+        # SQLite does not wait for others here, however long its time-out is: two first starts at once would fail. On
+        # Windows a journal cannot be opened either in the moment in which the other process removes it.
+        begun = time.monotonic()
         while True:
-            with contextlib.suppress(DatabaseLocked):
+            try:
                 self.query("PRAGMA journal_mode = WAL")
+                self._version()  # a journal that is still there is looked at with the next reading
                 return
-            if time.monotonic() >= deadline:
-                raise DatabaseLocked("another process holds the file")
+            except (DatabaseLocked, CannotOpen) as error:
+                longest = self._busy_timeout if isinstance(error, DatabaseLocked) else _JOURNAL_GOES_S
+                if time.monotonic() - begun >= longest:
+                    raise
             time.sleep(_JOURNAL_RETRY_S)
 
     def _migrate(self, migrations: tuple[Migration, ...]) -> None:
@@ -340,14 +342,6 @@ def _marks(path: Path) -> tuple[int, int]:
     return 0, 0
 
 
-def _is_full(folder: Path) -> bool:
-    import shutil
-
-    with contextlib.suppress(OSError):
-        return shutil.disk_usage(folder).free < _ROOM_TO_OPEN
-    return False
-
-
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
     """The seam: what sqlite3 and the file system raise becomes a `StorageError`."""
@@ -390,7 +384,8 @@ def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
         sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
         sqlite3.SQLITE_NOTADB: DatabaseDamaged,
         sqlite3.SQLITE_IOERR_SHORT_READ: DatabaseDamaged,  # the file ends in the middle of a page
-        sqlite3.SQLITE_IOERR_DELETE_NOENT: DatabaseLocked,  # on Windows: another process removed the journal just now
+        # On Windows: another process has just removed the journal, or has it open.
+        **dict.fromkeys((sqlite3.SQLITE_IOERR_DELETE_NOENT, sqlite3.SQLITE_IOERR_DELETE), DatabaseLocked),
         sqlite3.SQLITE_CANTOPEN: CannotOpen,
         sqlite3.SQLITE_CONSTRAINT: UnstorableValue,
         sqlite3.SQLITE_MISMATCH: UnstorableValue,

@@ -18,6 +18,7 @@ _LONG_PATH = 200
 """Bytes. A name may have 255 of them, a path on Windows 259 characters."""
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 """The endings of a database's files."""
+_ROOM_TO_OPEN = 32 * 1024
 
 
 def make_folder(folder: Path) -> None:
@@ -61,6 +62,15 @@ def database_files(path: Path) -> tuple[Path, ...]:
     """The files of a database, there or not; they lie beside what a link leads to."""
     file = os.path.realpath(path)
     return tuple(Path(file + suffix) for suffix in COMPANIONS)
+
+
+def is_full(folder: Path) -> bool:
+    """True if the disk has no room for the smallest index of a database's write-ahead log."""
+    import shutil
+
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder).free < _ROOM_TO_OPEN
+    return False
 
 
 def is_absent(path: Path) -> bool:

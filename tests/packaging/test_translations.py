@@ -198,7 +198,9 @@ def _lrelease(source: Path, target: Path) -> bytes:
     from PySide6 import __file__ as package
 
     program = Path(package).with_name("lrelease" if sys.platform != "win32" else "lrelease.exe")
-    subprocess.run([program, source, "-qm", target], check=True, capture_output=True)
+    # Bare names: on Windows it knows the letters of the system's code page alone, which a person's folder may lack.
+    (target.parent / source.name).write_bytes(source.read_bytes())
+    subprocess.run([program, source.name, "-qm", target.name], cwd=target.parent, check=True, capture_output=True)
     return target.read_bytes()
 
 

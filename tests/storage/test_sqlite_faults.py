@@ -4,8 +4,9 @@ import sqlite3
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,11 +93,36 @@ def test_switching_to_wal_waits_no_longer_than_the_time_out(file: Path) -> None:
         Database(file).close()
 
 
-@pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR_DELETE_NOENT])
+@pytest.mark.parametrize(
+    "code",
+    [
+        sqlite3.SQLITE_BUSY,
+        # Windows, where another process that starts too removes the journal at that moment.
+        sqlite3.SQLITE_IOERR_DELETE_NOENT,
+        sqlite3.SQLITE_IOERR_DELETE,
+        sqlite3.SQLITE_CANTOPEN,
+    ],
+)
 def test_switching_to_wal_is_tried_again(file: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
-    """The second is what Windows tells where another process, which starts too, has just removed the journal."""
     inject(monkeypatch, "PRAGMA journal_mode", code, times=3)
     with Database(file) as database:
+        assert database.query("PRAGMA journal_mode") == [("wal",)]
+
+
+def test_a_journal_that_goes_as_the_file_is_read_is_waited_for(file: Path) -> None:
+    refused = [DatabaseLocked("disk I/O error"), CannotOpen("unable to open database file")]
+
+    class Overtaken(Database):
+        asked = ""
+
+        def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+            before, self.asked = self.asked, sql
+            if before == "PRAGMA journal_mode = WAL" and refused:
+                raise refused.pop()
+            return super().query(sql, parameters)
+
+    with Overtaken(file) as database:
+        assert refused == []
         assert database.query("PRAGMA journal_mode") == [("wal",)]
 
 

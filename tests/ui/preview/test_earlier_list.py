@@ -10,6 +10,7 @@ from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.templates.saved_template import SavedTemplate
+from nxwa_desktop.ui.preview.chat_head import LOWEST_WINDOW
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from tests.ui.window_driver import RECIPIENT, WindowDriver, account, clipboard
 
@@ -126,9 +127,10 @@ def test_the_head_names_the_sender_where_there_is_room(fresh: WindowDriver) -> N
     fresh.keep(msgspec.structs.replace(account("Acme Support"), business_phone="8615800001795"))
     head = fresh.window.preview.head
     fresh.window.show_message()
-    fresh.window.resize(1180, 760)
+    room = LOWEST_WINDOW * head.fontMetrics().height() // 18  # the system's letters may be smaller
+    fresh.window.resize(1180, room + 20)
     fresh.until(head.isVisible)
-    fresh.window.resize(1180, 560)
+    fresh.window.resize(1180, room - 20)
     fresh.until(lambda: not head.isVisible())
 
 
