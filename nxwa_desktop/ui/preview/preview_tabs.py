@@ -201,7 +201,7 @@ class PreviewTabs(QWidget):
             row.insertWidget(place, self.copying)
 
     def _arrange(self) -> None:
-        self._message_page.painted.connect(self._show_message)
+        self._message_page.painted.connect(self._build_message)
         for page in (self._message_page, self._json_page, self._request_page):
             self._pages.addWidget(page)
         self.segments.chosen.connect(self._page_changed)
@@ -227,8 +227,8 @@ class PreviewTabs(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(self.note)
 
-    def _show_message(self) -> None:
-        self.message.show()
+    def _build_message(self) -> None:
+        _ = self.message  # its layout shows it in the next turn of the event loop
 
     def _show_wording_language(self) -> None:
         message = self._composer.message

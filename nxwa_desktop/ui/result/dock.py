@@ -1,6 +1,7 @@
 """The dock under the message: the one place that says ready, what to fix, sending or the outcome."""
 
 import functools
+import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.ui.result.ready_state import ReadyState
 from nxwa_desktop.ui.result.send_button import SendButton
+from nxwa_desktop.ui.widgets.announcing import prepare_to_announce
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
@@ -68,6 +70,18 @@ class Dock(QWidget):
         self._column.setSpacing(GAP)
         self._column.addWidget(self.ready)
         last.changed.connect(self.refresh)
+
+    @property
+    def steps(self) -> tuple[Callable[[], object], ...]:
+        """What the first send would have to build all at once, in steps of some 10 ms each."""
+        return (
+            lambda: self.sending,
+            lambda: importlib.import_module("nxwa_desktop.ui.result.result_panel"),
+            lambda: self.result,
+            self._build_facts,
+            lambda: self.line,
+            prepare_to_announce,
+        )
 
     @functools.cached_property
     def sending(self) -> "SendingState":
@@ -286,6 +300,9 @@ class Dock(QWidget):
     def _end_rise(self) -> None:
         self.setMaximumHeight(NO_LIMIT)
         self.result.setMinimumHeight(0)
+
+    def _build_facts(self) -> None:
+        self.result.build_facts()
 
     def _add(self, state: QWidget) -> None:
         state.hide()

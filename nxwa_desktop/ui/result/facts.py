@@ -33,11 +33,15 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._rows: list[_Row] = []
 
+    def build_rows(self, count: int) -> None:
+        """Build rows for so many facts, which `show_facts` would have to do."""
+        while len(self._rows) < count:
+            self._rows.append(_Row(self._grid, len(self._rows)))
+
     def show_facts(self, facts: tuple[Fact, ...]) -> None:
         """Show these facts; those without a value are left out."""
         shown = [fact for fact in facts if fact.value]
-        while len(self._rows) < len(shown):
-            self._rows.append(_Row(self._grid, len(self._rows)))
+        self.build_rows(len(shown))
         for number, row in enumerate(self._rows):
             row.show_fact(shown[number] if number < len(shown) else None, self.tr("Copy {0}"))
 
@@ -57,10 +61,10 @@ class _Row:
         grid.addWidget(self.name, number, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.value, number, 1)
         grid.addWidget(self.copy, number, 2)
+        self._show(False)
 
     def show_fact(self, fact: Fact | None, copy_words: str) -> None:
-        for widget in (self.name, self.value, self.copy):
-            widget.setVisible(fact is not None)
+        self._show(fact is not None)
         if fact is None:
             return
         self._whole = one_line(fact.value, len(fact.value))
@@ -75,3 +79,7 @@ class _Row:
         self.copy.rename(copy_words.format(fact.name))
         side = max(self.value.sizeHint().height(), self.copy.iconSize().height() + 2)
         self.copy.setFixedSize(QSize(side + 6, side))
+
+    def _show(self, shown: bool) -> None:
+        for widget in (self.name, self.value, self.copy):
+            widget.setVisible(shown)

@@ -30,6 +30,9 @@ LONGEST_NAME = 80
 ICON = 1.25
 """Size of the outcome's icon, relative to those beside usual text."""
 
+USUAL_FACTS = 4
+"""Recipient, template, and two ids or the code and one."""
+
 
 class ResultPanel(QWidget):
     """`chosen(ResultAction)`: a button or an entry of its menu."""
@@ -57,6 +60,10 @@ class ResultPanel(QWidget):
         self.buttons = ResultButtons()
         self.buttons.chosen.connect(self._chosen)
         self._arrange()
+
+    def build_facts(self) -> None:
+        """Build what shows the facts of an outcome, which the first report would have to do."""
+        self._facts.build_rows(USUAL_FACTS)
 
     @property
     def report(self) -> SendReport | None:

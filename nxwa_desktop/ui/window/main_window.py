@@ -89,10 +89,9 @@ class MainWindow(WindowControllers):
         self.notices.refresh()
         steps = (
             *self.preview.steps,
+            *self.dock.steps,
             self.follow_batches,
             lambda: self.imports,
-            lambda: self.dock.sending,  # what the first send would have to build all at once
-            lambda: self.dock.result,
             self.settled.emit,
         )
         self._settling = AfterPaint(self, *steps, longest_ms=SETTLING_MS)
