@@ -4,6 +4,7 @@
   Qt's functions, for the message of a call with wrong arguments; here these are executed when they are first used.
 - PySide6 replaces the built-in import by one that reads the source of every module that is imported after it, to look
   for its feature switches (snake_case, true_property), which this program does not use.
+- It makes a class of each enumeration of a type that is touched, 300 before the first paint.
 - There is no garbage to look for while modules are imported; `MainThreadGc` collects from then on.
 """
 
@@ -13,6 +14,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from types import ModuleType
+
+from nxwa_desktop.system.quick_enums import make_enums_quickly
 
 _SIGNATURE = "shibokensupport.signature"
 LATE = {
@@ -51,6 +54,7 @@ def _import_late(
 
 
 gc.disable()
+make_enums_quickly()
 _import, builtins.__import__ = builtins.__import__, _import_late
 
 import PySide6.QtWidgets  # noqa: E402 - after the import that it replaces was kept

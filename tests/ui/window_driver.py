@@ -61,6 +61,9 @@ class WindowDriver:
         self._seen: list[ReceivedRequest] = []
         self.app = App(self.paths, sandbox=sandbox, is_private=_but_here, on_request=self._seen.append)
         self._closed = False
+        settled: list[bool] = []
+        self._settled = settled
+        self.window.settled.connect(lambda: settled.append(True))
         if not self.app.settings.geometry:
             self.window.resize(USUAL)  # whatever the screen has room for: the one that is none has little
         with qtbot.waitSignal(self.window.painted, timeout=15_000):
@@ -98,6 +101,10 @@ class WindowDriver:
             return bool(true())
 
         self.qtbot.waitUntil(check, timeout=timeout)
+
+    def wait_until_settled(self) -> None:
+        """Wait until all is built that the first picture and the draft did without."""
+        self.until(lambda: bool(self._settled))
 
     def wait_for_bubble(self) -> None:
         """Wait until the bubble is built, unless something else is shown."""

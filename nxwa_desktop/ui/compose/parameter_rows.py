@@ -150,6 +150,7 @@ class ParameterRows(QWidget):
                     row.refresh(self._shown[place])
             else:
                 group.reserve(self._size_of(group))
+                group.show()
 
     def row(self, index: int) -> ParameterRow | None:
         """The row of a parameter, built if needed."""
@@ -183,7 +184,6 @@ class ParameterRows(QWidget):
         group.exposed.connect(lambda: self._fill(group))
         self._groups.append(group)
         self._column.insertWidget(len(self._groups) - 1, group)
-        group.show()
 
     def _fill(self, group: _Group) -> None:
         """Build or remove rows of a group to match the composer."""
@@ -193,8 +193,11 @@ class ParameterRows(QWidget):
             group.begin()
         while len(group.rows) > self._size_of(group):
             _discard(group.rows.pop())
+        if not group.rows:
+            group.hide()  # what is shown with its group costs half of what is shown by itself
         while len(group.rows) < self._size_of(group):
             self._build_row(group)
+        group.show()
 
     def _build_row(self, group: _Group) -> None:
         shown = self._shown[group.first + len(group.rows)]

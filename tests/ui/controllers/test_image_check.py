@@ -51,6 +51,7 @@ def serving() -> Iterator[Callable[[Callable[[Peer], None]], str]]:
 
 
 def image(driver: WindowDriver, link: str) -> ImageLink:
+    driver.wait_for_bubble()
     driver.load(Message(header=ImageHeader(link)))
     found = driver.window.form.header.image
     assert found is not None

@@ -15,6 +15,7 @@ class Drag:
     """A drag across the window, as the system tells of it."""
 
     def __init__(self, driver: WindowDriver, data: QMimeData) -> None:
+        driver.wait_until_settled()
         self._handle = driver.window.windowHandle()
         self._driver = driver
         self._data = data
