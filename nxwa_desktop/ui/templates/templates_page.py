@@ -227,7 +227,9 @@ class TemplatesPage(QWidget):
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(_NO_LIMIT)
         else:
-            self.list.setFixedWidth(round((LIST if wide else NARROW_LIST) * font_scale(self)))
+            wanted = round((LIST if wide else NARROW_LIST) * font_scale(self))
+            # Letters may be low and wide: the filters get what they need.
+            self.list.setFixedWidth(max(wanted, self.list.minimumSizeHint().width()))
         self._line.setVisible(not narrow)
         self.list.setVisible(not narrow or not self._shows_details)
         self.details.setVisible(not narrow or self._shows_details)

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QMimeData, Qt, QUrl
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -232,6 +233,19 @@ def test_narrow_it_shows_the_list_or_the_details(driver: WindowDriver, page: Tem
     driver.key(Qt.Key.Key_Escape)
     assert page.list.isVisible()
     assert page.list.view.hasFocus()
+
+
+def test_the_filters_have_room_for_low_and_wide_letters(driver: WindowDriver, page: TemplatesPage) -> None:
+    keep(driver, NAMED)
+    letters = QApplication.font()
+    letters.setPixelSize(10)
+    letters.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 140)
+    QApplication.setFont(letters)
+    driver.window.resize(860, 560)
+    driver.settle()
+    for box in (page.list.status, page.list.language):
+        assert box.width() >= box.minimumSizeHint().width()
+    assert page.details.isVisible(), "beside the list"
 
 
 def test_another_language_of_the_window_keeps_the_page(driver: WindowDriver, page: TemplatesPage) -> None:
