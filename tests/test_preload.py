@@ -93,7 +93,7 @@ def _wrong_calls(mode: str) -> tuple[str, str]:
         timeout=60,
         check=True,
     )
-    return re.sub("0x[0-9a-f]+", "", run.stdout), run.stderr
+    return re.sub("at (0x)?[0-9A-Fa-f]+", "", run.stdout), run.stderr
 
 
 def test_what_describes_signatures_waits_for_a_wrong_call_and_tells_the_same_then() -> None:

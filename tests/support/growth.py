@@ -23,8 +23,8 @@ SLOW = 0.004
 """Seconds of processor time: what takes less at four times the size is not looked at again."""
 HOPELESS = 0.5
 """Seconds for the first text."""
-FINE_CLOCK = time.perf_counter if os.name == "nt" else time.thread_time
-"""Processor time but on Windows, which counts it in steps of 16 milliseconds: more than most of what is measured."""
+LEAST = 0.08 if os.name == "nt" else 0.0
+"""Seconds of processor time that are worth measuring: Windows counts it in steps of 16 milliseconds."""
 STEEPEST = 8
 """Four times the text may cost this many times the work: sixteen is a square."""
 
@@ -104,14 +104,15 @@ def steep(work: Work, tried: Iterable[tuple[str, str, str]], size: int = SIZE) -
 
 def _growth(work: Work, shape: tuple[str, str, str], size: int) -> float:
     small, large = _text(shape, size), _text(shape, 4 * size)
-    if _cost(work, small) > HOPELESS:
+    if _elapsed(work, small) > HOPELESS and _cost(work, small) > HOPELESS:
         return math.inf
-    if (quick := _cost(work, large)) < SLOW:
+    if (quick := _elapsed(work, large)) < SLOW:
         return 0
     for _ in range(4):  # a busy machine may spoil one
-        quick = min(quick, _cost(work, large))
+        if (quick := min(quick, _cost(work, large))) < SLOW:
+            return 0
         ratio = quick / max(min(_cost(work, small), _cost(work, small)), 1e-6)
-        if quick < SLOW or ratio <= STEEPEST:
+        if ratio <= STEEPEST:
             return 0
     return ratio
 
@@ -121,8 +122,16 @@ def _text(shape: tuple[str, str, str], size: int) -> str:
     return head + (unit * (size // len(unit) + 1))[:size] + tail
 
 
+def _elapsed(work: Work, text: str) -> float:
+    """Seconds that pass, which are no fewer than those of processor time."""
+    return _time(lambda: work(text), time.perf_counter)
+
+
 def _cost(work: Work, text: str) -> float:
-    return _time(lambda: work(text), FINE_CLOCK)
+    seconds, runs = 0.0, 0
+    while not runs or seconds < LEAST:
+        seconds, runs = seconds + processor_time(lambda: work(text)), runs + 1
+    return seconds / runs
 
 
 def processor_time(work: Callable[[], object]) -> float:

@@ -3,6 +3,7 @@
 import time
 
 import msgspec
+from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, Message, NoHeader
@@ -124,10 +125,13 @@ def test_the_text_of_the_message_can_be_copied(driver: WindowDriver) -> None:
 
 
 def test_the_head_names_the_sender_where_there_is_room(fresh: WindowDriver) -> None:
+    letters = QApplication.font()
+    letters.setPixelSize(15)  # smaller ones have room in the smallest window
+    QApplication.setFont(letters)
     fresh.keep(msgspec.structs.replace(account("Acme Support"), business_phone="8615800001795"))
     head = fresh.window.preview.head
     fresh.window.show_message()
-    room = LOWEST_WINDOW * head.fontMetrics().height() // 18  # the system's letters may be smaller
+    room = LOWEST_WINDOW * head.fontMetrics().height() // 18
     fresh.window.resize(1180, room + 20)
     fresh.until(head.isVisible)
     fresh.window.resize(1180, room - 20)

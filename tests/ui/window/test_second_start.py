@@ -1,5 +1,7 @@
 """Raising the window."""
 
+import os
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -35,7 +37,7 @@ def test_the_desktops_permission_is_there_for_qt_and_for_nobody_after(
 ) -> None:
     import ctypes
 
-    getenv = ctypes.CDLL(None).getenv
+    getenv = ctypes.CDLL(None if os.name == "posix" else "ucrtbase").getenv  # as Qt's own library sees it
     getenv.restype = ctypes.c_char_p
     seen: list[bytes | None] = []
     monkeypatch.setattr(
