@@ -10,10 +10,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from on_windows import locked_wheels, windows_python
+from on_windows import letters, locked_wheels, windows_python
 from on_windows.machine import BUILD, DEBIAN, NUMBER, PERSON, ROOT, WORK, Machine
 from shared.screen import private_screen
 from shared.steps import expect, run
+from shared.wine import there
 
 HERE = Path(__file__).resolve().parent
 LOCKS = ROOT / "packaging"
@@ -105,6 +106,8 @@ def _windows(machine: Machine) -> None:
         shutil.copy(HERE / "icuuc.c", source)
         compiler = ("x86_64-w64-mingw32-gcc", "-O1", "-shared", "-nostdlib", "-e", "DllMain")
         DEBIAN.run(*compiler, "-o", str(library), str(source))
+    letters.write_settings(WORK / "letters.reg")
+    machine.windows.status("reg", "import", there(WORK / "letters.reg"))
     told = machine.run(machine.command(machine.python, "-VV")).out.strip()
     version = run(machine.windows.unix("wine", "--version"), machine.windows.environment).strip()
     expect(

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.ui.widgets import motion
 from nxwa_desktop.ui.widgets.palette import LIGHT, qt_palette
 from nxwa_desktop.ui.widgets.program_style import ProgramStyle
-from tests.support import wine
 from tests.ui.history_steps import FINE, LOST, NOT_A_USER, send
 from tests.ui.window_driver import WindowDriver
 
@@ -41,9 +39,6 @@ def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     if os.name == "nt":
         # Elsewhere a variable says so: numbers and times are those of no country.
         monkeypatch.setattr(QLocale, "system", staticmethod(QLocale.c))
-    if wine.version():
-        # It has neither Segoe UI, Windows' own, nor by itself letters as narrow.
-        qapp.setFont(QFont("Liberation Sans", 9))
     font = qapp.font()
     qapp.setStyle(ProgramStyle())
     qapp.setPalette(qt_palette(LIGHT))
