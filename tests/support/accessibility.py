@@ -40,9 +40,10 @@ PATIENCE = 10.0
 """Seconds a daemon gets to start, to end, or to answer."""
 
 _A11Y = "org.a11y.atspi"
-_STATUS = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Status")
-_BUS = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-_REGISTRY = DBusAddress(f"/{_A11Y.replace('.', '/')}/registry", f"{_A11Y}.Registry", f"{_A11Y}.Registry")
+if sys.platform == "linux":
+    _STATUS = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Status")
+    _BUS = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+    _REGISTRY = DBusAddress(f"/{_A11Y.replace('.', '/')}/registry", f"{_A11Y}.Registry", f"{_A11Y}.Registry")
 _DESKTOP = (f"{_A11Y}.Registry", f"/{_A11Y.replace('.', '/')}/accessible/root")
 
 LABELLED_BY = 2
