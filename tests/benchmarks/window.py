@@ -73,9 +73,11 @@ def opened(folder: Path, vault: Vault | None = None, is_private: Callable[[str],
     `is_private`: hosts that are not asked for a header image.
     """
     app = App(Paths.below(folder), sandbox=True, vault=vault, is_private=is_private)
+    settled: list[bool] = []
+    app.window.settled.connect(lambda: settled.append(True))
     try:
         app.window.show()
-        wait_until(lambda: app.account_service.in_sandbox and app.account_service.loaded)
+        wait_until(lambda: bool(settled) and app.account_service.in_sandbox and app.account_service.loaded)
         ready: list[bool] = []
         app.network.call(lambda: ready.append(True))  # behind the warm-up, in its queue
         wait_until(lambda: bool(ready))

@@ -12,6 +12,7 @@ from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.link_button import LinkButton
 from nxwa_desktop.ui.widgets.outcome_look import look_of
+from nxwa_desktop.ui.widgets.prompts import when
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 
@@ -41,8 +42,6 @@ class FoldedLine(QWidget):
 
     def show_report(self, report: SendReport, resolution: Resolution | None, *, is_open: bool) -> None:
         """Show the outcome of this send; `is_open`: nobody has found out yet whether it went out."""
-        from nxwa_desktop.ui.widgets.prompts import when
-
         recipient = assess(report.recipient).formatted or plain_line(f"+{report.recipient}", 24)
         words = (self._outcome(report, resolution), isolated(recipient), isolated(when(report.started_at)))
         self._words.setText(self.tr("Last: {0} · {1} · {2}").format(*words))
