@@ -142,7 +142,8 @@ class App:
         def another() -> MainWindow:
             return MainWindow(self.services, endings=rehearsals)
 
-        first = MainWindow(self.services, endings=rehearsals, first_start=first_start)
+        opens_sandbox = self._starts_in_sandbox or self.settings.opens_sandbox
+        first = MainWindow(self.services, endings=rehearsals, first_start=first_start, opens_sandbox=opens_sandbox)
         return WindowManager(self.settings, self.language_manager, another, first)
 
     def _begin(self) -> None:
@@ -154,8 +155,8 @@ class App:
         _ = services.data_file, services.template_update
         services.last_account.open(sandbox=self._starts_in_sandbox)
         self.account_service.changed.connect(self._start_anew)
+        services.field_validation.postpone()  # the window loads the numbering plans once the draft is shown
         services.drafts.restore()
-        services.field_validation.load_numbering_plans()
         services.clock_sync.begin()
         services.templates.load()
         services.never_send.load()

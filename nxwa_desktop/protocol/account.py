@@ -7,6 +7,8 @@ import msgspec
 from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 
+SANDBOX = "sandbox"
+"""Id of the sandbox's own account, which is not in the list of accounts."""
 ACCOUNT_COLOURS = ("blue", "rust", "teal", "pink", "olive", "slate")
 """The words of the accounts' colours, in the order in which new accounts get them."""
 

@@ -1,6 +1,7 @@
 """Phone numbers: normalisation of the typed text, and assessment by the numbering plans."""
 
 import functools
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,11 @@ def _is_as_written(number: "PhoneNumber", digits: str) -> bool:
     import phonenumbers
 
     return f"{number.country_code}{phonenumbers.national_significant_number(number)}" == digits
+
+
+def has_numbering_plans() -> bool:
+    """True if a number can be judged without importing them first."""
+    return "phonenumbers" in sys.modules
 
 
 def load_numbering_plans() -> None:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account import SANDBOX, Account
 
 SANDBOX_SECRET = "sandbox-practice-secret"  # noqa: S105 - public by design
 
@@ -20,7 +20,7 @@ def sandbox_account(url: str) -> Account:
     The values resemble the document's examples (seed, Body Parameters).
     """
     return Account(
-        id="sandbox",
+        id=SANDBOX,
         name="Sandbox",
         endpoint=url,
         access_key="sandbox2na3kdi3ki",

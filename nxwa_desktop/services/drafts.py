@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nxwa_desktop.protocol.account import SANDBOX
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
@@ -24,8 +25,6 @@ SAVE_DELAY_MS = 300
 RETRY_MS = 3_000
 """Milliseconds until a failed save or restore is tried again."""
 
-SANDBOX = "sandbox"
-"""Id of the sandbox's account, which is not in the list of accounts."""
 _LOADED = (EditKind.IMPORTED, EditKind.USED_AGAIN)
 """Steps that load a message which may belong to another account."""
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.message_fields import has_field, value_of
-from nxwa_desktop.protocol.recipient import load_numbering_plans, normalise
+from nxwa_desktop.protocol.recipient import has_numbering_plans, load_numbering_plans, normalise
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.system.sequence_diff import common_ends
@@ -24,7 +24,7 @@ class FieldValidation(QObject):
     """The findings on the composer's message, and where the account has a list from NXCloud, against that.
 
     `changed()`: the findings changed. `shown_changed(Field)`: `shown_finding` of that field changed.
-    `numbers_known()`: what `load_numbering_plans` began is done.
+    `numbers_known()`: the numbering plans are loaded.
     A finding is hidden while its field is edited for the first time, and shown once the field was left or Send was
     pressed; that of an empty field which nobody wrote into waits for Send. A parameter that moves stays shown or
     hidden; a new one is hidden.
@@ -66,16 +66,20 @@ class FieldValidation(QObject):
         if templates is not None:
             templates.changed.connect(self._check)
 
+    def postpone(self) -> None:
+        """Check nothing until the numbering plans are loaded, unless somebody asks for the findings."""
+        if not has_numbering_plans():
+            self._postponed = set()
+
     def load_numbering_plans(self) -> None:
-        """Load them on a thread. Nothing is checked meanwhile, unless somebody asks for the findings."""
-        self._postponed = set()
+        """Load them on a thread, and check what was postponed."""
         self._main_thread.when_done(
             run_in_thread(load_numbering_plans), lambda _: self._numbers_known(), lambda _: self._numbers_known()
         )
 
     @property
     def knows_numbers(self) -> bool:
-        """False while the numbering plans are being loaded: to ask for a number's country would wait for them."""
+        """False until the numbering plans are loaded: to ask for a number's country would wait for them."""
         return self._postponed is None
 
     def close(self) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.drafts import SANDBOX
 from nxwa_desktop.services.settings import Settings
 
 
@@ -20,11 +19,9 @@ class LastAccount(QObject):
 
     def open(self, *, sandbox: bool) -> None:
         """Choose the account of this start. `sandbox`: the sandbox, whatever was chosen last."""
-        wanted = (self._settings.default_account, self._settings.last_account)
-        # The sandbox stays chosen if it was chosen last: only the user leaves it.
-        if sandbox or wanted == ("", SANDBOX):
+        if sandbox or self._settings.opens_sandbox:
             self._account_service.choose_sandbox()
-        self._account_service.load(*wanted)
+        self._account_service.load(self._settings.default_account, self._settings.last_account)
 
     def _remember(self) -> None:
         chosen = self._account_service.chosen

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from nxwa_desktop.protocol.account import SANDBOX
 from nxwa_desktop.storage.settings import Setting, SettingValues
 from nxwa_desktop.system import private_files as private
 
@@ -62,6 +63,11 @@ class Settings(SettingValues, QObject):
         self._store.setValue(setting.key, kept)
         if setting.__get__(self, type(self)) != before:
             self.changed.emit(setting.name)
+
+    @property
+    def opens_sandbox(self) -> bool:
+        """The sandbox was chosen last, and no account is the default: only the user leaves it."""
+        return (self.default_account, self.last_account) == ("", SANDBOX)
 
     def save(self) -> None:
         """Write to disk now."""

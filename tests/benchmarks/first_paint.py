@@ -71,8 +71,8 @@ def draft() -> int:
 
 def store() -> int:
     """Store a draft of the sandbox."""
+    from nxwa_desktop.protocol.account import SANDBOX
     from nxwa_desktop.protocol.message import Message
-    from nxwa_desktop.services.drafts import SANDBOX
     from nxwa_desktop.storage.worker import StorageWorker
     from nxwa_desktop.system.paths import Paths
     from nxwa_desktop.system.wall_clock import now_ms

@@ -317,7 +317,9 @@ def test_a_problem_hides_a_warning_beside_the_same_field() -> None:
 def loading(field_validation: FieldValidation, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """The plans are loaded once the event is set."""
     loaded = threading.Event()
+    monkeypatch.setattr("nxwa_desktop.services.field_validation.has_numbering_plans", lambda: False)
     monkeypatch.setattr("nxwa_desktop.services.field_validation.load_numbering_plans", loaded.wait)
+    field_validation.postpone()
     field_validation.load_numbering_plans()
     try:
         yield loaded
@@ -364,7 +366,9 @@ def test_plans_that_cannot_be_loaded_hold_nothing_up(qtbot: QtBot, monkeypatch: 
 
     composer = Composer()
     field_validation = FieldValidation(composer)
+    monkeypatch.setattr("nxwa_desktop.services.field_validation.has_numbering_plans", lambda: False)
     monkeypatch.setattr("nxwa_desktop.services.field_validation.load_numbering_plans", fail)
+    field_validation.postpone()
     with qtbot.waitSignal(field_validation.numbers_known, timeout=PATIENCE_MS):
         field_validation.load_numbering_plans()
     assert field_validation.findings == validate(composer.message)

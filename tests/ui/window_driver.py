@@ -15,6 +15,7 @@ from nxwa_desktop.app import App
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.hosts import is_intranet
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
+from nxwa_desktop.protocol.recipient import load_numbering_plans
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.server import ReceivedRequest
 from nxwa_desktop.sending.send_report import SendReport
@@ -28,6 +29,7 @@ from tests.support.accounts import make_account
 from tests.support.layout_walk import cramped
 
 W = TypeVar("W", bound=QWidget)
+load_numbering_plans()  # else the first window of each process shows numbers plain for a while
 
 GOOD = Message(
     "+86 136 0000 9759", "order_update", "en_US", ImageHeader("https://example.com/parcel.png"), ("David", "China")

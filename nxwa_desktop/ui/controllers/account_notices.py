@@ -7,11 +7,11 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from nxwa_desktop import texts
-from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account import SANDBOX, Account
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.data_file import DataFile
-from nxwa_desktop.services.drafts import SANDBOX, DraftAutosave
+from nxwa_desktop.services.drafts import DraftAutosave
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.undo_stack import REPLACING_KINDS, EditKind
 from nxwa_desktop.storage.errors import Choice

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nxwa_desktop import texts
+from nxwa_desktop.protocol.account import SANDBOX
 from nxwa_desktop.protocol.outcome import NotSent, Unknown
 from nxwa_desktop.protocol.recipient import assess
 from nxwa_desktop.storage.send_log import Entry
@@ -125,7 +126,7 @@ class DetailsHead(QWidget):
 
     def _account(self, entry: Entry) -> str:
         sent = entry.outgoing
-        if sent.sandbox and sent.account_id == "sandbox":
+        if sent.sandbox and sent.account_id == SANDBOX:
             return self.tr("from the sandbox")
         return self.tr("from {0}").format(shortened(sent.account_name))
 

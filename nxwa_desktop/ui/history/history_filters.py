@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
+from nxwa_desktop.protocol.account import SANDBOX
 from nxwa_desktop.storage.send_records import Filter, State
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
@@ -106,7 +107,7 @@ class HistoryFilters(QWidget):
         self.account.clear()
         self.account.addItem(self.tr("Any account"), None)
         for id, name in accounts:  # noqa: A001 - the account's
-            self.account.addItem(self.tr("Sandbox") if id == "sandbox" else shortened(name), id)
+            self.account.addItem(self.tr("Sandbox") if id == SANDBOX else shortened(name), id)
         self.account.setCurrentIndex(max(0, self.account.findData(chosen)))
         self.account.blockSignals(False)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from nxwa_desktop.protocol.account import SANDBOX
 from nxwa_desktop.protocol.recipient import assess
 from nxwa_desktop.storage.send_records import Line, Resolution, State
 from nxwa_desktop.ui.i18n.plain_text import shortened
@@ -53,7 +54,7 @@ def number_text(digits: str) -> str:
 
 def is_in_sandbox(line: Line) -> bool:
     """True for a send of the sandbox's own account."""
-    return line.sandbox and line.account_id == "sandbox"
+    return line.sandbox and line.account_id == SANDBOX
 
 
 def account_text(line: Line) -> str:

@@ -24,8 +24,12 @@ def first_size(screen: QSize) -> QSize:
 class CentralWidget(QWidget):
     """Arranges the navigation, the ribbon of the sandbox, and the pages."""
 
-    def __init__(self, account_service: AccountService, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, account_service: AccountService, parent: QWidget | None = None, *, opens_sandbox: bool = False
+    ) -> None:
+        """`opens_sandbox`: the program starts in the sandbox."""
         super().__init__(parent)
+        self._account_service, self._opens_sandbox = account_service, opens_sandbox
         self.navigation = Navigation(account_service)
         self.ribbon = SandboxRibbon()
         self.pages = QStackedWidget()
@@ -37,6 +41,8 @@ class CentralWidget(QWidget):
         flat(row, gap=0)
         row.addWidget(self.navigation)
         row.addLayout(beside, 1)
+        account_service.changed.connect(self._show_ribbon)
+        self._show_ribbon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Adapt the navigation to another width."""
@@ -51,3 +57,9 @@ class CentralWidget(QWidget):
 
     def _fit(self) -> None:
         self.navigation.show_narrow(is_narrow(self))
+
+    def _show_ribbon(self) -> None:
+        """Show it while messages go to the sandbox, and while that is opened: it would push the page down later."""
+        service = self._account_service
+        opens = service.opening_sandbox or (self._opens_sandbox and not service.loaded)
+        self.ribbon.setVisible(service.in_sandbox or (opens and service.chosen is None))

@@ -46,10 +46,12 @@ class MainWindow(WindowControllers):
     painted = Signal()
     settled = Signal()
 
-    def __init__(self, services: ServiceContainer, *, endings: Endings, first_start: bool = False) -> None:
+    def __init__(
+        self, services: ServiceContainer, *, endings: Endings, first_start: bool = False, opens_sandbox: bool = False
+    ) -> None:
         """`first_start`: nothing has been stored yet, so the window opens with the welcome.
 
-        `endings` gives the answers that can be rehearsed in the sandbox.
+        `opens_sandbox`: the program starts in the sandbox; `endings` gives the answers that can be rehearsed there.
         """
         super().__init__()
         self._services = services
@@ -59,7 +61,7 @@ class MainWindow(WindowControllers):
         self._has_painted = self._is_complete = self._chosen_once = self._knows_accounts = False
         settings = services.settings
         self._data_gone = first_start and bool(settings.last_account or settings.default_account)
-        self._arrange()
+        self._arrange(opens_sandbox=opens_sandbox)
         self._build_menus()
         self._connect()
         self.resize(first_size(self.screen().availableSize()))
@@ -88,6 +90,7 @@ class MainWindow(WindowControllers):
         self._follow_services()
         self.notices.refresh()
         steps = (
+            self._services.field_validation.load_numbering_plans,
             *self.preview.steps,
             *self.dock.steps,
             self.follow_batches,
@@ -220,9 +223,9 @@ class MainWindow(WindowControllers):
         """The report that is shown, in full or as past."""
         return self._services.last_send.report
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, opens_sandbox: bool) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
-        frame = CentralWidget(self._account_service)
+        frame = CentralWidget(self._account_service, opens_sandbox=opens_sandbox)
         self.navigation, self.ribbon, self.pages = frame.navigation, frame.ribbon, frame.pages
         self.account_menu = AccountMenu(self._account_service, self)
         self.workspace = page = ComposePage(self._services, endings=self._endings)
@@ -298,7 +301,6 @@ class MainWindow(WindowControllers):
 
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
-        self.ribbon.setVisible(self._account_service.in_sandbox)
         self.rehearsals.menuAction().setVisible(self._account_service.in_sandbox)
         self.preview.show_account(self._account_service.chosen)
         # Who waits for the sandbox has an account in a moment, or learns why not.

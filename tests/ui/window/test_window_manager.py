@@ -110,3 +110,26 @@ def test_a_window_that_is_replaced_at_the_start_leaves_nothing_of_it_out(
         driver.use_language("zh_CN")
     assert driver.window is not first
     assert driver.window.preview.message.isVisible()
+
+
+def test_the_ribbon_of_the_sandbox_is_there_from_the_first_paint(make_driver: Callable[..., WindowDriver]) -> None:
+    """It would push the page down later."""
+    first = make_driver(sandbox=True, folder="same")
+    assert first.window.ribbon.isVisible()
+    first.until(lambda: first.app.account_service.in_sandbox)
+    assert first.window.ribbon.isVisible()
+    first.close()
+    again = make_driver(folder="same")
+    assert again.window.ribbon.isVisible(), "the sandbox was chosen last"
+    assert not make_driver(folder="other").window.ribbon.isVisible()
+
+
+def test_a_sandbox_that_cannot_be_opened_leaves_no_ribbon(
+    make_driver: Callable[..., WindowDriver], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise OSError("no port is free")
+
+    monkeypatch.setattr("nxwa_desktop.services.sandbox_server.SandboxServer.open", fail)
+    driver = make_driver(sandbox=True)
+    driver.until(lambda: driver.app.account_service.loaded and not driver.window.ribbon.isVisible())
