@@ -66,3 +66,10 @@ def test_escapes_are_read_where_the_letter_can_be(written: str, shown: str) -> N
 )
 def test_what_is_no_json_is_not_indented(text: str) -> None:
     assert pretty_json(text) is None
+
+
+def test_what_is_nested_deep_is_not_indented() -> None:
+    """Each level indents all lines in it: 3000 levels of one mebibyte would be shown as megabytes of spaces."""
+    assert pretty_json("[" * 100 + "]" * 100) == pretty_json("[" * 100 + "]" * 100 + " ") is not None
+    assert pretty_json("[" * 101 + "]" * 101) is None
+    assert pretty_json(f'["{"[" * 200}",{"[]," * 200}{{}}]') is not None
