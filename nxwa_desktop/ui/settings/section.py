@@ -46,6 +46,11 @@ class Section(QWidget):
         self._line_up()
         return label
 
+    @property
+    def form_width(self) -> int:
+        """Pixels that the rows need to have labels and controls side by side."""
+        return self._form.sizeHint().width()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Widen the labels with their letters."""
         super().changeEvent(event)

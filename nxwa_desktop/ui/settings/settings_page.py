@@ -67,7 +67,9 @@ class SettingsPage(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self._column.setMaximumWidth(COLUMN_CHARACTERS * self.fontMetrics().averageCharWidth())
+        forms = (self.appearance, self.sending, self.network, self.history)
+        usual = COLUMN_CHARACTERS * self.fontMetrics().averageCharWidth()  # which Windows counts smaller
+        self._column.setMaximumWidth(max(usual, *(section.form_width for section in forms)))
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self._column)

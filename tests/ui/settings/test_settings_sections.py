@@ -13,6 +13,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.system.window_languages import WindowLanguage
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
+from nxwa_desktop.ui.settings import settings_page
 from nxwa_desktop.ui.widgets.account_tile import AccountTile
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT
 from nxwa_desktop.ui.window.navigation import Place
@@ -295,3 +296,13 @@ def test_an_untouched_message_leaves_no_draft(make_driver: Callable[..., WindowD
         pass
     second.until(lambda: second.app.account_service.in_sandbox)
     assert second.message == Message(language="fr"), "nobody had written in German"
+
+
+def test_the_controls_have_room_where_the_average_character_is_narrow(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, which rounds its width down: the column is no narrower than what stands in it."""
+    monkeypatch.setattr(settings_page, "COLUMN_CHARACTERS", 69)
+    page = Harness(driver).page
+    for control in (*page.appearance.theme.segments, page.sending.templates):
+        assert control.width() >= control.sizeHint().width()
