@@ -103,7 +103,7 @@ _FILLED = r"Hello David, your parcel to China has left\. It reaches China in two
 """A wording of the states with its values, as the history lists it."""
 _DATA = (
     r"en_US|support-\S+|\S+-asia|Support|API|[0-9a-f]{32}|wamid\S*"
-    r"|POST|accessKey|ts|bizType|action|sign|Content-Type|algorithm"
+    r"|[0-9a-f]+…[0-9a-f]+|POST|accessKey|ts|bizType|action|sign|Content-Type|algorithm"
     r"|application/json|China|SHA-256|md5|mt|<p>|</p>|UTC|sandbox\w*|fme2na3kdi3ki"
     r"|\w+, \d+ \w+ \d+|(?:Ctrl|Alt|Shift)\+\S+|English$|[^—\[\]]*— \w+"
     r"|UTF-\d+|\d+ (?:bytes|KiB)|[^\[\]]+ \+\d+ |Customers|Second|Old list|\bid\b|\w+ “[^”]*”"
