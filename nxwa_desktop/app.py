@@ -155,7 +155,7 @@ class App:
         _ = services.data_file, services.template_update
         services.last_account.open(sandbox=self._starts_in_sandbox)
         self.account_service.changed.connect(self._start_anew)
-        services.field_validation.postpone()  # the window loads the numbering plans once the draft is shown
+        services.field_validation.await_numbering_plans()  # which the window loads once the draft is shown
         services.drafts.restore()
         services.clock_sync.begin()
         services.templates.load()

@@ -44,6 +44,7 @@ class FieldValidation(QObject):
         self._composer = composer
         self._templates = templates
         self._never_send: frozenset[str] = frozenset()
+        self._knows_numbers = True
         self._findings: tuple[Finding, ...] = self._validated()
         self._by_field = _worst_first(self._findings)
         self._sorted: dict[Severity, tuple[Finding, ...]] = {}
@@ -56,8 +57,6 @@ class FieldValidation(QObject):
         self._shows_all = False
         self._focus: Field | None = composer.focus
         self._not_left: Field | None = None
-        self._postponed: set[Field] | None = None
-        """None unless the check waits for the numbering plans; the fields that it is to look at then."""
         self._main_thread = MainThreadCallback(self)
         composer.edited.connect(self._edited)
         composer.rearranged.connect(self._rearranged)
@@ -66,13 +65,12 @@ class FieldValidation(QObject):
         if templates is not None:
             templates.changed.connect(self._check)
 
-    def postpone(self) -> None:
-        """Check nothing until the numbering plans are loaded, unless somebody asks for the findings."""
-        if not has_numbering_plans():
-            self._postponed = set()
+    def await_numbering_plans(self) -> None:
+        """Judge numbers without the numbering plans until they are loaded."""
+        self._knows_numbers = has_numbering_plans()
 
     def load_numbering_plans(self) -> None:
-        """Load them on a thread, and check what was postponed."""
+        """Load them on a thread."""
         self._main_thread.when_done(
             run_in_thread(load_numbering_plans), lambda _: self._numbers_known(), lambda _: self._numbers_known()
         )
@@ -80,7 +78,7 @@ class FieldValidation(QObject):
     @property
     def knows_numbers(self) -> bool:
         """False until the numbering plans are loaded: to ask for a number's country would wait for them."""
-        return self._postponed is None
+        return self._knows_numbers
 
     def close(self) -> None:
         """Emit no more signals of what is being loaded."""
@@ -94,7 +92,6 @@ class FieldValidation(QObject):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Problems and warnings in the order of the fields."""
-        self._catch_up()
         return self._findings
 
     @property
@@ -121,8 +118,9 @@ class FieldValidation(QObject):
 
     def show_all(self) -> None:
         """Show the findings of all fields from now on, as after Send."""
+        self._judge_numbers()
         self._shows_all = True
-        self._update_shown(dict.fromkeys(finding.field for finding in self.findings))
+        self._update_shown(dict.fromkeys(finding.field for finding in self._findings))
 
     def hide_until_left(self) -> None:
         """Hide the findings of each field until it is left, as for a new message."""
@@ -175,27 +173,25 @@ class FieldValidation(QObject):
     def _validated(self) -> tuple[Finding, ...]:
         message = self._composer.message
         if (listed := self.listed) is None:
-            found = validate(message)
+            found = validate(message, knows_numbers=self._knows_numbers)
         else:
             from nxwa_desktop.validation.template_rules import validate_with_list
 
-            found = validate_with_list(message, listed)
+            found = validate_with_list(message, listed, knows_numbers=self._knows_numbers)
         if not self._never_send or normalise(message.recipient) not in self._never_send:
             return found
         return (Finding(Field(FieldKind.RECIPIENT), FindingCode.RECIPIENT_NEVER_SEND), *found)
 
     def _numbers_known(self) -> None:
-        self._catch_up()
+        self._judge_numbers()
         self.numbers_known.emit()
 
-    def _catch_up(self) -> None:
-        """Check what was postponed."""
-        if (postponed := self._postponed) is not None:
-            self._postponed = None
-            self._check(tuple(postponed))
+    def _judge_numbers(self) -> None:
+        if not self._knows_numbers:
+            self._knows_numbers = True
+            self._check()
 
     def _of(self, severity: Severity) -> tuple[Finding, ...]:
-        self._catch_up()
         if severity not in self._sorted:
             self._sorted = {
                 each: tuple([finding for finding in self._findings if finding.code.severity is each])
@@ -205,9 +201,6 @@ class FieldValidation(QObject):
 
     def _check(self, touched: tuple[Field, ...] = ()) -> None:
         """Validate; `touched`: fields that may be shown otherwise although their findings are the same."""
-        if self._postponed is not None:
-            self._postponed.update(touched)
-            return
         findings = self._validated()
         if findings == self._findings:
             self._update_shown(touched)

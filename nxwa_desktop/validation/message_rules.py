@@ -30,10 +30,13 @@ MAX_HEADER = 60
 """Characters of a text header. Whether the limit holds for the filled-in text is uncertain: more is a warning."""
 
 
-def validate(message: Message) -> tuple[Finding, ...]:
-    """Every problem and warning, in the order of the fields. Never raises; the same message gives the same findings."""
+def validate(message: Message, *, knows_numbers: bool = True) -> tuple[Finding, ...]:
+    """Every problem and warning, in the order of the fields. Never raises; the same message gives the same findings.
+
+    `knows_numbers`: False to judge the number without the numbering plans.
+    """
     return (
-        *_of_head(message.recipient, message.template_name, message.language),
+        *_of_head(message.recipient, message.template_name, message.language, knows_numbers),
         *_of_wording(FieldKind.BODY_TEMPLATE, message.body_text, message.body, MAX_BODY),
         *_of_header(message.header),
         *_of_body(message),
@@ -49,16 +52,16 @@ def _findings(kind: FieldKind, flaws: Iterable[Flaw], index: int = 0, label: str
 
 
 @functools.lru_cache(maxsize=8)
-def _of_head(number: str, name: str, language: str) -> tuple[Finding, ...]:
+def _of_head(number: str, name: str, language: str, knows_numbers: bool) -> tuple[Finding, ...]:
     return (
-        *_findings(FieldKind.RECIPIENT, _of_recipient(number)),
+        *_findings(FieldKind.RECIPIENT, _of_recipient(number, knows_numbers)),
         *_findings(FieldKind.TEMPLATE_NAME, _of_template_name(name)),
         *_findings(FieldKind.LANGUAGE, _of_language(language)),
     )
 
 
 @functools.lru_cache(maxsize=64)
-def _of_recipient(text: str) -> tuple[Flaw, ...]:
+def _of_recipient(text: str, knows_numbers: bool) -> tuple[Flaw, ...]:
     digits = recipient.normalise(text)
     if not digits:
         return ((FindingCode.RECIPIENT_MISSING, ()),)
@@ -73,6 +76,8 @@ def _of_recipient(text: str) -> tuple[Flaw, ...]:
         return ((FindingCode.RECIPIENT_TOO_SHORT, (len(digits), recipient.MIN_DIGITS)),)
     if len(digits) > recipient.MAX_DIGITS:
         return ((FindingCode.RECIPIENT_TOO_LONG, (len(digits), recipient.MAX_DIGITS)),)
+    if not knows_numbers:
+        return ()
     assessment = recipient.assess(digits)
     if assessment.can_exist:
         return ()

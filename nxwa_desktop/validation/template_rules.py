@@ -117,9 +117,11 @@ def listed_templates(templates: Iterable[SavedTemplate]) -> ListedTemplates | No
     return ListedTemplates(found) if found else None
 
 
-def validate_with_list(message: Message, listed: ListedTemplates | None) -> tuple[Finding, ...]:
+def validate_with_list(
+    message: Message, listed: ListedTemplates | None, *, knows_numbers: bool = True
+) -> tuple[Finding, ...]:
     """Every problem and warning as `validate` has them, with those against the list of the account, if it has one."""
-    found = validate(message)
+    found = validate(message, knows_numbers=knows_numbers)
     if listed is None:
         return found
     more = listed.check(message)

@@ -84,6 +84,7 @@ class ComposeForm(QScrollArea):
         self._fit_labels()
         self.template.show_findings()
         self.wording.show_findings()
+        self._lay_out()
 
     def go_to_first_empty(self) -> None:
         """Put the cursor into the recipient if that is empty, else into the first empty value."""
@@ -242,5 +243,9 @@ class ComposeForm(QScrollArea):
 
     def _show_row(self, row: QWidget) -> None:
         # A row or note just shown has its position only after the pending layout requests.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._lay_out()
         self.ensureWidgetVisible(row, GAP, 4 * GAP)
+
+    def _lay_out(self) -> None:
+        """Lay out at once what has changed: Qt takes several turns for it, and would paint squeezed rows in between."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

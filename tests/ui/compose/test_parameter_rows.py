@@ -256,3 +256,11 @@ def test_a_row_made_by_a_key_is_scrolled_into_view(driver: WindowDriver) -> None
     assert edit.hasFocus()
     top = edit.mapTo(driver.window.form.viewport(), QPoint(0, 0)).y()
     assert 0 <= top <= driver.window.form.viewport().height() - edit.height()
+
+
+def test_rows_are_never_painted_squeezed(driver: WindowDriver) -> None:
+    """Qt lays out in several turns, with a paint between them."""
+    driver.app.composer.load(Message(body=("a value",) * 10))
+    rows = driver.window.form.body.rows
+    assert len(rows) == 10
+    assert [row.edit.height() for row in rows] == [rows[0].edit.sizeHint().height()] * 10
