@@ -173,6 +173,8 @@ class ProgramStyle(QProxyStyle):
             return fixed
         if metric == _Metric.PM_DefaultFrameWidth and isinstance(widget, _TEXT_AREAS):
             return 4
+        if metric in _OF_LINE_EDITS:
+            return self._metrics.setdefault(metric, super().pixelMetric(metric, option, widget))
         if metric in _INDICATORS:
             return max(16, round(widget.fontMetrics().height() * 0.85)) if widget is not None else 16
         return super().pixelMetric(metric, option, widget)
@@ -182,6 +184,7 @@ _TEXT_AREAS = (QPlainTextEdit, QTextEdit)
 _OF_CHECK = (_Metric.PM_IndicatorWidth, _Metric.PM_IndicatorHeight)
 _OF_RADIO = (_Metric.PM_ExclusiveIndicatorWidth, _Metric.PM_ExclusiveIndicatorHeight)
 _INDICATORS = frozenset((*_OF_CHECK, *_OF_RADIO))
+_OF_LINE_EDITS = {_Metric.PM_LineEditIconSize, _Metric.PM_LineEditIconMargin}  # asked for 24 times at each key
 
 
 def _is_item(widget: QWidget | None) -> bool:
