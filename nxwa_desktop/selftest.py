@@ -22,6 +22,7 @@ _MODULES = (
     "phonenumbers",
     "platformdirs",
     "filelock",
+    "nxwa_desktop.preload",  # Qt in the way in which the window imports it
     "PySide6.QtWidgets",
     "json_repair",
     # The vault would take what a build lacks here for a system without a keyring.
