@@ -1,6 +1,6 @@
 """The page of the settings. Each setting takes effect at once; there is nothing to save."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class SettingsPage(QWidget):
         self.under_head = QVBoxLayout()
         self._arrange()
         self._fit()
+        self._column.installEventFilter(self)
 
     def show_retention(self, retention: Retention) -> None:
         """Show for how long texts are kept, as it is stored."""
@@ -65,6 +66,12 @@ class SettingsPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and is_built(self, "_scroll"):
             self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the sections, which take another font after the page has."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
 
     def _fit(self) -> None:
         forms = (self.appearance, self.sending, self.network, self.history)
