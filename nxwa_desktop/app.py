@@ -154,21 +154,20 @@ class App:
         # They follow what is read and chosen from here on.
         _ = services.data_file, services.template_update
         services.last_account.open(sandbox=self._starts_in_sandbox)
-        self.account_service.changed.connect(self._start_anew)
-        services.field_validation.await_numbering_plans()  # which the window loads once the draft is shown
+        self.account_service.changed.connect(self._follow_draft)
+        services.field_validation.begin_without_numbering_plans()
         services.drafts.restore()
         services.clock_sync.begin()
         services.templates.load()
         services.never_send.load()
+        services.external_changes.watch(self.window.isActiveWindow())
         AltKeys(cast("QApplication", QApplication.instance()), self.window_manager)
 
     def _warm_up(self) -> None:
-        """Import what the first send needs, and start what has time: on other threads too it would delay the draft."""
-        services = self.services
+        """Import what the first send needs, and start the periodic work: on any thread, both would delay the draft."""
         self.sender.warm_up()
-        services.external_changes.watch(self.window.isActiveWindow())
-        services.history.schedule_tidying()
-        services.daily_backup.start()
+        self.services.history.schedule_tidying()
+        self.services.daily_backup.start()
 
     def _list_templates(self) -> None:
         chosen = self.account_service.chosen
@@ -180,10 +179,13 @@ class App:
 
     def _drafts_restored(self) -> None:
         self._has_drafts = True
-        self._start_anew()
+        self._follow_draft()
 
-    def _start_anew(self) -> None:
-        # After the draft of the account that the start opens, so that undo leads back to it.
-        if self._starts_anew and self._has_drafts and not self.account_service.opening_sandbox:
+    def _follow_draft(self) -> None:
+        """Go on once the draft of the account that the start opens is there."""
+        if not self._has_drafts or self.account_service.opening_sandbox:
+            return
+        self.window.settle()
+        if self._starts_anew:  # undo leads back to the draft
             self._starts_anew = False
             self.window.new_message()

@@ -1,5 +1,6 @@
 """Validates the message at every change, and decides which findings are shown at their fields."""
 
+import logging
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ from nxwa_desktop.validation.message_rules import validate
 if TYPE_CHECKING:  # the first paint does without a list of templates
     from nxwa_desktop.services.templates import TemplateService
     from nxwa_desktop.validation.template_rules import ListedTemplates
+
+
+_log = logging.getLogger(__name__)
 
 
 class FieldValidation(QObject):
@@ -65,15 +69,18 @@ class FieldValidation(QObject):
         if templates is not None:
             templates.changed.connect(self._check)
 
-    def await_numbering_plans(self) -> None:
-        """Judge numbers without the numbering plans until they are loaded."""
+    def begin_without_numbering_plans(self) -> None:
+        """Judge numbers without the numbering plans, unless they are loaded, until `load_numbering_plans` is done."""
         self._knows_numbers = has_numbering_plans()
 
     def load_numbering_plans(self) -> None:
-        """Load them on a thread."""
-        self._main_thread.when_done(
-            run_in_thread(load_numbering_plans), lambda _: self._numbers_known(), lambda _: self._numbers_known()
-        )
+        """Load the numbering plans on a thread, unless they are loaded."""
+        if not self._knows_numbers:
+            self._main_thread.when_done(
+                run_in_thread(load_numbering_plans),
+                lambda _: self._judge_numbers(),
+                lambda error: _log.error("the numbering plans could not be loaded: %r", error),
+            )
 
     @property
     def knows_numbers(self) -> bool:
@@ -182,14 +189,16 @@ class FieldValidation(QObject):
             return found
         return (Finding(Field(FieldKind.RECIPIENT), FindingCode.RECIPIENT_NEVER_SEND), *found)
 
-    def _numbers_known(self) -> None:
-        self._judge_numbers()
-        self.numbers_known.emit()
-
     def _judge_numbers(self) -> None:
-        if not self._knows_numbers:
-            self._knows_numbers = True
+        if self._knows_numbers:
+            return
+        self._knows_numbers = True
+        try:
             self._check()
+        except BaseException:
+            self._knows_numbers = False  # where they cannot be loaded, nothing else goes unchecked for it
+            raise
+        self.numbers_known.emit()
 
     def _of(self, severity: Severity) -> tuple[Finding, ...]:
         if severity not in self._sorted:

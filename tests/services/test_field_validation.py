@@ -319,7 +319,7 @@ def loading(field_validation: FieldValidation, monkeypatch: pytest.MonkeyPatch) 
     loaded = threading.Event()
     monkeypatch.setattr("nxwa_desktop.services.field_validation.has_numbering_plans", lambda: False)
     monkeypatch.setattr("nxwa_desktop.services.field_validation.load_numbering_plans", loaded.wait)
-    field_validation.await_numbering_plans()
+    field_validation.begin_without_numbering_plans()
     field_validation.load_numbering_plans()
     try:
         yield loaded
@@ -362,16 +362,24 @@ def test_whoever_sends_meanwhile_waits_for_the_truth(qtbot: QtBot, monkeypatch: 
         assert field_validation.shown_finding(RECIPIENT) is not None
 
 
-def test_plans_that_cannot_be_loaded_hold_nothing_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
+def test_nothing_goes_unchecked_where_the_plans_cannot_be_loaded(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: str) -> None:
         raise OSError(5, "the disk is gone")
 
-    composer = Composer()
-    composer.load(IMPLAUSIBLE)
-    field_validation = FieldValidation(composer)
     monkeypatch.setattr("nxwa_desktop.services.field_validation.has_numbering_plans", lambda: False)
-    monkeypatch.setattr("nxwa_desktop.services.field_validation.load_numbering_plans", fail)
-    field_validation.await_numbering_plans()
-    with qtbot.waitSignal(field_validation.numbers_known, timeout=PATIENCE_MS):
-        field_validation.load_numbering_plans()
-    assert field_validation.findings == validate(composer.message)
+    monkeypatch.setattr("nxwa_desktop.protocol.recipient.assess", fail)
+    composer = Composer()
+    field_validation = FieldValidation(composer)
+    field_validation.begin_without_numbering_plans()
+    composer.load(Message("8613611112222", "order_update", "en_US", body=("a value",)))
+    field_validation.load_numbering_plans()
+    qtbot.waitUntil(lambda: "could not be loaded" in caplog.text, timeout=PATIENCE_MS)
+    composer.edit(Field(BODY), "")
+    assert [each.code for each in field_validation.problems] == [FindingCode.TEXT_EMPTY]
+    with pytest.raises(OSError, match="the disk is gone"):
+        field_validation.show_all()
+    assert not field_validation.knows_numbers
+    composer.edit(Field(BODY), "a value")
+    assert field_validation.problems == ()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.recipient import assess
+from nxwa_desktop.protocol.recipient import assess, has_numbering_plans
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened, tip_text
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
@@ -30,15 +30,10 @@ class AccountCard(QAbstractButton):
         super().__init__(parent)
         self._account_service = account_service
         self._second_line = ""
-        self._is_narrow = self._formats = False
+        self._is_narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         account_service.changed.connect(self.refresh)
-        self.refresh()
-
-    def format_number(self) -> None:
-        """Group the digits of the number from now on; this loads the numbering plans."""
-        self._formats = True
         self.refresh()
 
     def refresh(self) -> None:
@@ -75,7 +70,7 @@ class AccountCard(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Re-fit the height on a font change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and is_built(self, "_formats"):
+        if event.type() == QEvent.Type.FontChange and is_built(self, "_is_narrow"):
             self._fit()
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
@@ -107,7 +102,7 @@ class AccountCard(QAbstractButton):
 
     def _number(self, account: Account) -> str:
         phone = account.business_phone
-        formatted = assess(phone).formatted if self._formats else ""
+        formatted = assess(phone).formatted if has_numbering_plans() else ""
         return formatted or f"+{shortened(phone, LONGEST_PHONE)}"
 
     def _fit(self) -> None:

@@ -127,7 +127,7 @@ class RecipientField(QWidget):
         self._meant = ""
         if finding is not None:
             show_finding(self.note, finding, self.edit)
-            if finding.code in WITHOUT_COUNTRY:
+            if finding.code in WITHOUT_COUNTRY and self._field_validation.knows_numbers:
                 self._offer_country(digits)
         else:
             self._show_number(digits)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.recipient import assess, normalise
+from nxwa_desktop.protocol.recipient import assess, has_numbering_plans, normalise
 from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
 from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
@@ -84,7 +84,8 @@ class ChatHead(QWidget):
         if account.sandbox:
             return self.tr("Practice chat, nobody receives it")
         number = account.business_phone
-        return isolated(assess(normalise(number)).formatted or shortened(number))
+        formatted = assess(normalise(number)).formatted if has_numbering_plans() else ""
+        return isolated(formatted or shortened(number))
 
     def _lines(self) -> tuple[int, int]:
         """The heights of the two lines."""

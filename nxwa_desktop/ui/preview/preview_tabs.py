@@ -2,7 +2,6 @@
 
 import enum
 import functools
-import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -158,8 +157,8 @@ class PreviewTabs(QWidget):
     def steps(self) -> tuple[Callable[[], object], ...]:
         """What builds the bubble of a preview that `waits`, in steps of some 20 ms each."""
         return (
-            lambda: importlib.import_module("nxwa_desktop.ui.preview.chat_items"),
-            lambda: importlib.import_module("nxwa_desktop.ui.preview.message_preview"),
+            _import_items,
+            _import_page,
             lambda: self.head,
             self._message_page.stop_waiting,
         )
@@ -346,3 +345,11 @@ def _fill(place: QWidget, *pages: QWidget) -> None:
     flat(column := QVBoxLayout(place), gap=0)
     for page in pages:
         column.addWidget(page)
+
+
+def _import_items() -> None:
+    from nxwa_desktop.ui.preview import chat_items  # noqa: F401
+
+
+def _import_page() -> None:
+    from nxwa_desktop.ui.preview import message_preview  # noqa: F401

@@ -1,7 +1,6 @@
 """The dock under the message: the one place that says ready, what to fix, sending or the outcome."""
 
 import functools
-import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -76,7 +75,7 @@ class Dock(QWidget):
         """What the first send would have to build all at once, in steps of some 10 ms each."""
         return (
             lambda: self.sending,
-            lambda: importlib.import_module("nxwa_desktop.ui.result.result_panel"),
+            _import_panel,
             lambda: self.result,
             self._build_facts,
             lambda: self.line,
@@ -315,3 +314,7 @@ class Dock(QWidget):
 
 def _presses(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+def _import_panel() -> None:
+    from nxwa_desktop.ui.result import result_panel  # noqa: F401

@@ -41,6 +41,7 @@ class CentralWidget(QWidget):
         flat(row, gap=0)
         row.addWidget(self.navigation)
         row.addLayout(beside, 1)
+        account_service.sandbox_failed.connect(self._forget_sandbox)
         account_service.changed.connect(self._show_ribbon)
         self._show_ribbon()
 
@@ -58,8 +59,14 @@ class CentralWidget(QWidget):
     def _fit(self) -> None:
         self.navigation.show_narrow(is_narrow(self))
 
+    def _forget_sandbox(self) -> None:
+        self._opens_sandbox = False
+
     def _show_ribbon(self) -> None:
-        """Show it while messages go to the sandbox, and while that is opened: it would push the page down later."""
+        """Show the ribbon while messages go to the sandbox.
+
+        Where the program starts there it is shown at once: coming later, it would push the page down.
+        """
         service = self._account_service
         opens = service.opening_sandbox or (self._opens_sandbox and not service.loaded)
         self.ribbon.setVisible(service.in_sandbox or (opens and service.chosen is None))

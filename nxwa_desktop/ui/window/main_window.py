@@ -73,10 +73,10 @@ class MainWindow(WindowControllers):
         self.painted.connect(self.complete)
 
     def complete(self) -> None:
-        """Build what follows the services and what the first paint did without, before a service has anything to say.
+        """Build what follows the services, before any of them emits a signal.
 
-        What the draft can be shown without is built once that is painted, and what belongs to another page when the
-        person goes there.
+        What the draft can be shown without is built once the draft is painted, and what belongs to another page when
+        the person goes there.
         """
         if self._is_complete:
             return
@@ -84,21 +84,17 @@ class MainWindow(WindowControllers):
         from nxwa_desktop.ui.widgets.after_paint import AfterPaint
         from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
 
-        drafts = self._services.drafts
         _ = self.account_notices, self.docking
-        ScreenReaderAnnouncer(self, self.sending, self.dock.ready, self._composer, self._account_service, drafts)
+        ScreenReaderAnnouncer(self, self.sending, self.dock.ready, self._services)
         self._follow_services()
         self.notices.refresh()
-        steps = (
-            self._services.field_validation.load_numbering_plans,
-            *self.preview.steps,
-            *self.dock.steps,
-            self.follow_batches,
-            lambda: self.imports,
-            self.settled.emit,
-        )
-        self._settling = AfterPaint(self, *steps, longest_ms=SETTLING_MS)
-        drafts.restored.connect(self._settling.wait)
+        first = (self._services.field_validation.load_numbering_plans, *self.preview.steps)
+        then = (lambda: self.imports, *self.dock.steps, self.follow_batches, self.settled.emit)
+        self._settling = AfterPaint(self, *first, *then, longest_ms=SETTLING_MS)
+
+    def settle(self) -> None:
+        """Build the rest after the next paint, which shows the draft."""
+        self._settling.wait()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Emit `painted` once, after the first paint."""
@@ -139,7 +135,6 @@ class MainWindow(WindowControllers):
         for window in (other, self):
             window.complete()
             window._settling.finish()
-        self.navigation.card.format_number()
         if other.windowState() == Qt.WindowState.WindowNoState:
             self.setGeometry(other.geometry())
         else:
@@ -288,10 +283,14 @@ class MainWindow(WindowControllers):
         services.history.failed.connect(self._show_history_error)
         services.templates.failed.connect(self._show_template_error)
         services.unresolved.changed.connect(self.navigation.show_unresolved)
-        services.field_validation.numbers_known.connect(self.navigation.card.format_number)
+        services.field_validation.numbers_known.connect(self._show_numbers)
         services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
         services.data_file.went_on.connect(self._changed_elsewhere)
         services.data_file.restored.connect(self._changed_elsewhere)
+
+    def _show_numbers(self) -> None:
+        self.navigation.card.refresh()
+        self.preview.show_account(self._account_service.chosen)
 
     def _show_history_error(self, error: BaseException) -> None:
         self.history.show_error(error)

@@ -4,9 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.drafts import DraftAutosave
+from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.ui.controllers.sending import SendController
 from nxwa_desktop.ui.result.ready_state import ReadyState
@@ -21,18 +19,16 @@ class ScreenReaderAnnouncer(QObject):
         window: QWidget,
         sending: SendController,
         ready: ReadyState,
-        composer: Composer,
-        account_service: AccountService,
-        drafts: DraftAutosave,
+        services: ServiceContainer,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._composer = composer
+        self._composer = services.composer
         self._ready = ready
         self._expects_draft = False
         sending.field_wanted.connect(self._announce_problems)
-        drafts.restored.connect(self._drafts_are_read)
-        account_service.changed.connect(self._look_for_draft)
+        services.drafts.restored.connect(self._drafts_are_read)
+        services.account_service.changed.connect(self._look_for_draft)
 
     def _announce_problems(self) -> None:
         announce(self._window, self._ready.text, urgent=True)

@@ -83,7 +83,7 @@ def test_a_number_is_shown_plain_until_the_numbering_plans_are_there(
     loaded = threading.Event()
     monkeypatch.setattr("nxwa_desktop.services.field_validation.has_numbering_plans", lambda: False)
     monkeypatch.setattr("nxwa_desktop.services.field_validation.load_numbering_plans", loaded.wait)
-    driver.app.field_validation.await_numbering_plans()
+    driver.app.field_validation.begin_without_numbering_plans()
     driver.app.field_validation.load_numbering_plans()
     driver.load(Message(recipient="8613600009759"))
     note = driver.window.form.recipient.note

@@ -1,5 +1,6 @@
 """Started for an empty message."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,9 +128,25 @@ def test_the_ribbon_of_the_sandbox_is_there_from_the_first_paint(make_driver: Ca
 def test_a_sandbox_that_cannot_be_opened_leaves_no_ribbon(
     make_driver: Callable[..., WindowDriver], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    refused = threading.Event()
+
     def fail(_: object) -> None:
+        refused.wait(15)
         raise OSError("no port is free")
 
     monkeypatch.setattr("nxwa_desktop.services.sandbox_server.SandboxServer.open", fail)
     driver = make_driver(sandbox=True)
+    assert driver.window.ribbon.isVisible()
+    refused.set()
     driver.until(lambda: driver.app.account_service.loaded and not driver.window.ribbon.isVisible())
+
+
+def test_the_numbering_plans_are_loaded_once_the_draft_is_shown(
+    left_behind: Paths, make_driver: Callable[..., WindowDriver], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nxwa_desktop.services.field_validation.has_numbering_plans", lambda: False)
+    driver = make_driver(folder="left")
+    assert not driver.app.field_validation.knows_numbers
+    driver.until(lambda: driver.app.field_validation.knows_numbers)
+    assert driver.message == GOOD
+    assert driver.window.form.recipient.note.text == "China · will be sent as 8613600009759"
