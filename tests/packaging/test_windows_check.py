@@ -126,3 +126,15 @@ def test_a_folder_with_something_mounted_in_it_is_not_deleted(tmp_path: Path, mo
     with pytest.raises(SystemExit, match="in use and stays"):
         root.DebianRoot(tmp_path, "trixie").remove()
     assert (tmp_path / "etc").is_dir()
+
+
+def test_the_letters_of_the_system_are_those_of_windows(tmp_path: Path) -> None:
+    file = tmp_path / "letters.reg"
+    packaging_module("on_windows.letters").write_settings(file)
+    lines = file.read_bytes().decode("utf-16").split("\r\n")
+    assert lines[0] == "Windows Registry Editor Version 5.00"
+    (message,) = (line.partition("=hex:")[2] for line in lines if line.startswith('"MessageFont"'))
+    font = bytes.fromhex(message.replace(",", ""))
+    assert len(font) == 92, "a LOGFONTW"
+    assert int.from_bytes(font[:4], "little", signed=True) == -12, "9 points at 96 dots per inch"
+    assert font[28:].decode("utf-16-le").rstrip("\0") == "Segoe UI"
