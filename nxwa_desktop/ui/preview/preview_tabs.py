@@ -313,7 +313,7 @@ class _Bar(QWidget):
 
 
 class _PreviewPlaceholder(QWidget):
-    """A placeholder for the bubble. `painted()`: emitted once, after the first paint, and while it waits not before
+    """A placeholder for the bubble. `painted()`: emitted once, after the first paint; where it waits, not before
     `stop_waiting`.
     """
 
