@@ -1,12 +1,10 @@
 """Work that waits for the next paint of a window."""
 
-import logging
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
-
-_log = logging.getLogger(__name__)
 
 PAUSE_MS = 5
 """Milliseconds between two steps, for keys, paints and other threads."""
@@ -38,7 +36,10 @@ class AfterPaint(QObject):
         """Run what is left at once."""
         self._stop()
         for step in self._steps:
-            _run(step)
+            try:
+                step()
+            except Exception:  # no reason to leave out the steps after it
+                sys.excepthook(*sys.exc_info())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Begin in the turn after the window's update, which paints all that changed in it."""
@@ -57,11 +58,4 @@ class AfterPaint(QObject):
         if step is None:
             self._stop()
         else:
-            _run(step)
-
-
-def _run(step: Callable[[], object]) -> None:
-    try:
-        step()
-    except Exception:  # the steps after it are done all the same
-        _log.exception("a step after the first paint failed")
+            step()
