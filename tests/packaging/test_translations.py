@@ -152,17 +152,11 @@ def _bare_texts(tree: ast.AST) -> Iterator[str]:
                 yield from (text for text in _strings(argument) if not _NO_WORDS.fullmatch(text))
 
 
-def _is_no_text_of_the_window(call: ast.Call) -> bool:
-    """What goes through a translation, or into the log, which is in English."""
-    is_logged = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "_log"
-    return is_logged or _called(call) in {"tr", "_tr", "translate"}
-
-
 def _untranslated_phrases(tree: ast.AST) -> Iterator[str]:
     """Literals of two words and more that are neither documentation nor go through a translation."""
     passed: set[int] = set()
     for node in ast.walk(tree):
-        if (isinstance(node, ast.Call) and _is_no_text_of_the_window(node)) or isinstance(node, ast.Expr):
+        if (isinstance(node, ast.Call) and _called(node) in {"tr", "_tr", "translate"}) or isinstance(node, ast.Expr):
             inside = ast.walk(node) if isinstance(node, ast.Call) else [node.value]
             passed |= {id(each) for each in inside}
         for part in ("annotation", "returns"):
