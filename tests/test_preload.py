@@ -1,10 +1,9 @@
 """The first thing a person sees, and what it costs."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.support.program import script
 
 WRONG_CALLS = """
 import builtins, inspect, sys
@@ -58,16 +57,7 @@ app.close()
 
 def _at_first_paint(folder: Path, mode: str) -> tuple[str, set[str]]:
     """What was there that should not be, and all modules of the program."""
-    run = subprocess.run(
-        [sys.executable, "-c", FIRST_PAINT, str(folder), mode],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
-    painted, modules = run.stdout.splitlines()
+    painted, modules = script(FIRST_PAINT, str(folder), mode)[0].splitlines()
     return painted, set(modules.split())
 
 
@@ -85,15 +75,8 @@ def test_no_module_joins_those_of_the_first_paint_unseen(tmp_path: Path) -> None
 
 
 def _wrong_calls(mode: str) -> tuple[str, str]:
-    run = subprocess.run(
-        [sys.executable, "-c", WRONG_CALLS, mode],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
-    return re.sub("at (0x)?[0-9A-Fa-f]+", "", run.stdout), run.stderr
+    told, seen = script(WRONG_CALLS, mode)
+    return re.sub("at (0x)?[0-9A-Fa-f]+", "", told), seen
 
 
 def test_what_describes_signatures_waits_for_a_wrong_call_and_tells_the_same_then() -> None:

@@ -30,7 +30,7 @@ def make_enums_quickly() -> None:
 
 
 def _create(cls: type[enum.Enum], class_name: str, names: Any = None, **named: Any) -> type[enum.Enum]:
-    """What `enum.Enum(class_name, names)` calls."""
+    """Create an enumeration; `enum.Enum(class_name, names)` calls it."""
     if named.get("module") is None:
         named["module"] = _calling_module()
     is_from_qt = named.get("boundary") is enum.KEEP and named.get("type") is None and named.get("qualname") is None

@@ -49,6 +49,20 @@ def program(
     return subprocess.CompletedProcess(ended.args, ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
+def script(source: str, *arguments: str) -> tuple[str, str]:
+    """What a Python process without a display that runs `source` says, and what it says of errors; it must end well."""
+    ended = subprocess.run(
+        [sys.executable, "-c", source, *arguments],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=True,
+    )
+    return ended.stdout, ended.stderr
+
+
 @contextlib.contextmanager
 def started(
     *arguments: str,

@@ -3,10 +3,7 @@
 import copy
 import enum
 import inspect
-import os
 import pickle
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +14,7 @@ import pytest
 
 from nxwa_desktop.system import quick_enums
 from nxwa_desktop.system.quick_enums import BASES, make_enums_quickly
+from tests.support.program import script
 
 NUMBERS = (-1, 0, 1, 3, 5, 255, 1 << 31, 1 << 40)
 USE = """
@@ -78,20 +76,6 @@ def made(base: type[enum.Enum], name: str, members: list[tuple[str, int]], modul
     return create(name, members, module=module, qualname=None, type=None, start=1, boundary=enum.KEEP)
 
 
-def describe(value: object, cls: object) -> object:
-    """What can be compared with the same of another class."""
-    if isinstance(value, dict):
-        return {describe(key, cls): describe(each, cls) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [describe(each, cls) for each in value]
-    if isinstance(value, enum.Enum):
-        rest = {name: each for name, each in vars(value).items() if name != "__objclass__"}
-        return value.name, repr(rest), value.__objclass__ is cls  # type: ignore[attr-defined]
-    if inspect.isgetsetdescriptor(value):
-        return value.__name__
-    return getattr(value, "__func__", value)
-
-
 def answer(cls: Any, number: int) -> str:
     """What a number stands for; of flags its complement too, and each flag with it and without the others."""
     try:
@@ -124,8 +108,7 @@ def test_each_of_qts_is_the_same(quickly: Any) -> None:
         base = next(each for each in original.__mro__ if each in BASES)
         members = [(name, int(each.value)) for name, each in original.__members__.items()]
         plain, quick = made(base, original.__name__, members), quickly(base, original.__name__, members)
-        for name in vars(plain).keys() | vars(quick).keys():
-            assert describe(vars(plain)[name], plain) == describe(vars(quick)[name], quick), (original, name)
+        assert quick_enums.attributes(plain) == quick_enums.attributes(quick), original
         assert [repr(each) for each in plain] == [repr(each) for each in quick], original
         assert (len(plain), dir(plain)) == (len(quick), dir(quick)), original
         assert [answer(plain, number) for number in NUMBERS] == [answer(quick, number) for number in NUMBERS], original
@@ -170,19 +153,6 @@ def test_a_name_that_is_reserved_is_refused_as_before(quickly: Any) -> None:
         quickly(enum.Enum, "Colour", [("_sunder_", 1)])
 
 
-def use(mode: str) -> tuple[str, str]:
-    run = subprocess.run(
-        [sys.executable, "-c", USE, mode],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
-    return run.stdout, run.stderr.strip()
-
-
 def test_a_base_whose_sample_differs_is_left_to_the_standard_library(
     quickly: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,7 +169,7 @@ def test_a_base_whose_sample_differs_is_left_to_the_standard_library(
 
 
 def test_qt_understands_them() -> None:
-    told, quick = use("preloaded")
+    told, quick = script(USE, "preloaded")
     assert int(quick) > 100, "PySide6 makes its enumerations in another way by now"
     assert "<AlignmentFlag.AlignRight|AlignTop" in told
-    assert told == use("plain")[0]
+    assert told == script(USE, "plain")[0]

@@ -155,13 +155,8 @@ class PreviewTabs(QWidget):
 
     @property
     def steps(self) -> tuple[Callable[[], object], ...]:
-        """What builds the bubble of a preview that `waits`, in steps of some 20 ms each."""
-        return (
-            _import_items,
-            _import_page,
-            lambda: self.head,
-            self._message_page.stop_waiting,
-        )
+        """The steps that build the bubble of a preview that `waits`, of some 20 ms each."""
+        return (_import_items, _import_page, lambda: self.head, self._message_page.stop_waiting)
 
     def show_page(self, page: PreviewPage) -> None:
         """Show a page."""
@@ -322,8 +317,6 @@ class _PreviewPlaceholder(QWidget):
     def __init__(self, *, waits: bool) -> None:
         super().__init__()
         self._waits = waits
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.painted)
         self._painted = False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -332,7 +325,7 @@ class _PreviewPlaceholder(QWidget):
         if not self._painted:
             self._painted = True
             if not self._waits:
-                self._soon.start()
+                QTimer.singleShot(0, self, self.painted.emit)
 
     def stop_waiting(self) -> None:
         """Emit `painted` now if the placeholder was painted, else once it is."""

@@ -72,7 +72,7 @@ class Dock(QWidget):
 
     @property
     def steps(self) -> tuple[Callable[[], object], ...]:
-        """What the first send would have to build all at once, in steps of some 10 ms each."""
+        """The steps, of some 10 ms each, that build what the first send would have to build all at once."""
         return (
             lambda: self.sending,
             _import_panel,

@@ -17,7 +17,6 @@ from nxwa_desktop.ui.widgets.fonts import TITLE, ScaledFont
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
-from nxwa_desktop.ui.widgets.lazy import is_built
 
 COLUMN_CHARACTERS = 75
 """Width of the sections, in average characters."""
@@ -61,14 +60,8 @@ class SettingsPage(QWidget):
             self.network.settle()
         super().hideEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Widen the column with its letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and is_built(self, "_scroll"):
-            self._fit()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the sections, which take another font after the page has."""
+        """Widen the column with the letters of its sections, which take another font after the page has."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return False
