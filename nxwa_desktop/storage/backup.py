@@ -10,7 +10,8 @@ from pathlib import Path
 
 from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFull, DatabaseLocked, StorageError
 from nxwa_desktop.storage.schema_check import is_complete
-from nxwa_desktop.storage.sqlite import Database, make_private_folder, translated
+from nxwa_desktop.storage.sqlite import Database, make_private_folder
+from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import put_in_place
 from nxwa_desktop.system.wall_clock import now_ms, utc_time

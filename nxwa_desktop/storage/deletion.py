@@ -22,7 +22,8 @@ from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, Storage
 from nxwa_desktop.storage.history_columns import SEARCHED
 from nxwa_desktop.storage.retention import read_retention
 from nxwa_desktop.storage.search import indexed_text
-from nxwa_desktop.storage.sqlite import Database, translated
+from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system.paths import Paths
 
 DAY_MS = 24 * 3_600_000

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nxwa_desktop.storage.sqlite import make_private_folder, translated
+from nxwa_desktop.storage.sqlite import make_private_folder
+from nxwa_desktop.storage.sqlite_errors import translated
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -22,7 +22,8 @@ from nxwa_desktop.storage.file_identity import HEADER, file_identity, size_of
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
 from nxwa_desktop.storage.send_log import last_id
-from nxwa_desktop.storage.sqlite import Database, make_private_folder, refuse_unopened, translated
+from nxwa_desktop.storage.sqlite import Database, make_private_folder, refuse_unopened
+from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS, is_absent, put_in_place
 from nxwa_desktop.system.wall_clock import now_ms, utc_time

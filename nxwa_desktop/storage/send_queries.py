@@ -14,6 +14,7 @@ from nxwa_desktop.storage.errors import (
     DatabaseDamaged,
     DatabaseFull,
     DatabaseLocked,
+    Interrupted,
 )
 from nxwa_desktop.storage.history_columns import SEARCHED
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
@@ -89,6 +90,7 @@ class SendQueries:
     def __init__(self, paths: Paths) -> None:
         self._database = open_database(paths)
         self._shrinking = False
+        self._interrupted = False
         self._unsettled = False
         """Something was dropped, and may still stand in the write-ahead log."""
         self._digests_from = (-(2**62), 0)
@@ -99,6 +101,7 @@ class SendQueries:
 
     def interrupt(self) -> None:
         """From any thread: end the query that runs now; it raises Interrupted."""
+        self._interrupted = True
         self._database.interrupt()
 
     def refuse_newer(self) -> None:
@@ -279,7 +282,10 @@ class SendQueries:
 
     def _index_all(self) -> None:
         """Nothing that was sent is missing from an answer."""
+        self._interrupted = False
         while self._waiting():
+            if self._interrupted:
+                raise Interrupted
             try:
                 self.index()
             except (DatabaseLocked, DatabaseFull):

@@ -1,15 +1,14 @@
-"""The SQLite file: opened, guarded and migrated here. The only module that knows sqlite3."""
+"""The SQLite file: opened, guarded and migrated here. The only module that uses sqlite3; `sqlite_errors` translates."""
 
 import contextlib
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nxwa_desktop.storage.errors import (
-    OS_KINDS,
-    AlreadyThere,
     CannotOpen,
     DatabaseDamaged,
     DatabaseFailed,
@@ -17,11 +16,10 @@ from nxwa_desktop.storage.errors import (
     DatabaseLocked,
     DatabaseNewer,
     DatabaseReadOnly,
-    Interrupted,
     StorageError,
-    UnstorableValue,
 )
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration, statements
+from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system import private_files as private
 
 if TYPE_CHECKING:
@@ -48,6 +46,9 @@ class Database:
     The folder and the files are readable by their owner only. Every committed transaction is on disk (WAL,
     `synchronous=FULL`). All methods, and the constructor, raise `StorageError` and nothing of sqlite3's.
     """
+
+    _interrupting = threading.Lock()
+    _uninterrupted = False
 
     def __init__(
         self,
@@ -141,14 +142,21 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block or nothing; on disk once it is left. Takes the write lock at once. Does not nest."""
-        self.execute("BEGIN IMMEDIATE")
+        """All of the block or nothing; on disk once it is left. Takes the write lock at once. Does not nest.
+
+        Nothing in it is interrupted.
+        """
+        with self._interrupting:
+            self._uninterrupted = True
         try:
+            self.execute("BEGIN IMMEDIATE")
             yield
             self.execute("COMMIT")
         except BaseException:
             self._end_transaction()
             raise
+        finally:
+            self._uninterrupted = False
 
     def _end_transaction(self) -> None:
         # After some errors, which tell more, SQLite has rolled back already.
@@ -163,9 +171,12 @@ class Database:
             self._connection.executescript(f"PRAGMA incremental_vacuum({pages:d})")
 
     def interrupt(self) -> None:
-        """From any thread: end the query that runs now; it raises Interrupted."""
-        with translated():
-            self._connection.interrupt()
+        """From any thread: end the query that runs now, unless it is in a transaction; it raises Interrupted."""
+        # The full-text search stays in the middle of a write that is interrupted: SQLite then refuses everything, the
+        # rollback included, and the connection holds the write lock for ever.
+        with self._interrupting, translated():
+            if not self._uninterrupted:
+                self._connection.interrupt()
 
     def refuse_newer(self) -> None:
         """Raise DatabaseNewer where a newer program has changed the file since it was opened."""
@@ -340,56 +351,3 @@ def _marks(path: Path) -> tuple[int, int]:
             version, application_id = connection.execute(asked).fetchone()
             return version, application_id
     return 0, 0
-
-
-@contextlib.contextmanager
-def translated() -> Iterator[None]:
-    """The seam: what sqlite3 and the file system raise becomes a `StorageError`."""
-    # Imported late: modules that only name a storage type do not pay for it.
-    import sqlite3
-
-    try:
-        yield
-    except (sqlite3.Error, sqlite3.Warning) as error:
-        if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
-            # Python's own, on reading; it quotes the text.
-            raise DatabaseDamaged("a text is not UTF-8") from None
-        raise _kind(error)(str(error)) from error
-    except UnicodeDecodeError:
-        # Bytes of the file, in a name of the schema perhaps: SQLite's own sentence about them cannot be read either.
-        raise DatabaseDamaged("a text is not UTF-8") from None
-    except (UnicodeError, OverflowError) as error:
-        # Without its cause, which would carry the value.
-        raise UnstorableValue(type(error).__name__) from None
-    except OSError as error:
-        kind = DatabaseLocked if private.is_in_use(error) else OS_KINDS.get(error.errno or 0, CannotOpen)
-        raise kind(str(error)) from error
-
-
-def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
-    import sqlite3
-
-    if isinstance(error, sqlite3.DataError):
-        return UnstorableValue
-    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    if str(error) == "unsupported file format":  # a number in the header that SQLite does not know
-        return DatabaseDamaged
-    # The low byte is the family, the rest tells its members apart.
-    kinds: dict[int, type[StorageError]] = {
-        **dict.fromkeys((sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY), AlreadyThere),
-        sqlite3.SQLITE_BUSY: DatabaseLocked,
-        sqlite3.SQLITE_LOCKED: DatabaseLocked,
-        sqlite3.SQLITE_FULL: DatabaseFull,
-        sqlite3.SQLITE_READONLY: DatabaseReadOnly,
-        sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
-        sqlite3.SQLITE_NOTADB: DatabaseDamaged,
-        sqlite3.SQLITE_IOERR_SHORT_READ: DatabaseDamaged,  # the file ends in the middle of a page
-        # On Windows: another process has just removed the journal, or has it open.
-        **dict.fromkeys((sqlite3.SQLITE_IOERR_DELETE_NOENT, sqlite3.SQLITE_IOERR_DELETE), DatabaseLocked),
-        sqlite3.SQLITE_CANTOPEN: CannotOpen,
-        sqlite3.SQLITE_CONSTRAINT: UnstorableValue,
-        sqlite3.SQLITE_MISMATCH: UnstorableValue,
-        sqlite3.SQLITE_TOOBIG: UnstorableValue,
-        sqlite3.SQLITE_INTERRUPT: Interrupted,
-    }
-    return kinds.get(code) or kinds.get(code & 0xFF, DatabaseFailed)

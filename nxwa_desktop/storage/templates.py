@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from nxwa_desktop.storage.accounts import name_key
-from nxwa_desktop.storage.sqlite import Database, translated
+from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.templates.saved_template import (
     SavedTemplate,
     fields_from_template,

@@ -22,6 +22,7 @@ from nxwa_desktop.storage.search import fold, words_of
 from nxwa_desktop.storage.send_log import History, Outgoing
 from nxwa_desktop.storage.send_queries import (
     _LATEST_TO,
+    BATCH,
     PAGE,
     UNDECIDED,
     Filter,
@@ -368,6 +369,23 @@ def test_the_thread_opens_closes_and_can_be_interrupted(paths: Paths) -> None:
     paths.database_file.unlink()
     assert thread.submit(lambda queries: queries.page(Filter())).result(30) == ()
     assert thread.close(10)
+
+
+def test_a_search_that_is_interrupted_ends_after_one_step_of_indexing(
+    paths: Paths, queries: SendQueries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(paths.database_file, 3 * BATCH)
+
+    def interrupt(*_: object) -> str:
+        queries.interrupt()
+        return "David"
+
+    monkeypatch.setattr("nxwa_desktop.storage.send_queries.indexed_text", interrupt)
+    with Database(paths.database_file) as database:
+        database.execute("INSERT INTO history_unindexed SELECT id FROM history")
+        with pytest.raises(Interrupted):
+            queries.page(Filter(text="David"))
+        assert database.query("SELECT COUNT(*) FROM history_unindexed") == [(2 * BATCH,)]
 
 
 def test_the_latest_to_a_recipient_come_from_the_index(paths: Paths, sends: Sends, queries: SendQueries) -> None:

@@ -2,6 +2,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -199,3 +200,25 @@ def test_naming_storage_types_imports_neither_sqlite3_nor_filelock() -> None:
         "sys.exit(not {'sqlite3', 'filelock'}.isdisjoint(sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=30).returncode == 0
+
+
+def test_an_interruption_leaves_a_transaction_of_the_search_alone(file: Path) -> None:
+    with Database(file) as database, Database(file) as other:
+        database.execute("CREATE VIRTUAL TABLE found USING fts5 (text, tokenize = 'trigram')")
+        writing = True
+
+        def interrupt() -> None:
+            while writing:
+                database.interrupt()
+
+        thread = threading.Thread(target=interrupt)
+        thread.start()
+        try:
+            for number in range(300):
+                with database.transaction():
+                    database.execute("INSERT INTO found VALUES (?)", (f"an order and its number {number}",))
+        finally:
+            writing = False
+            thread.join()
+        with other.transaction():
+            assert other.query("SELECT COUNT(*) FROM found") == [(300,)]

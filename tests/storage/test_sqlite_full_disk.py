@@ -20,7 +20,8 @@ from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.send_log import History
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Filter
-from nxwa_desktop.storage.sqlite import Database, translated
+from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.old_databases import DUMPS
