@@ -87,7 +87,7 @@ def _forget_in_rescued(paths: Paths, forgotten: Deletion) -> None:
     for place in (file for folder in paths.rescue_folders for file in folder.glob("*.sqlite3")):
         with contextlib.suppress(DatabaseDamaged, DatabaseFailed), Database(place) as database:
             _drop(database, forgotten)
-            database.query("PRAGMA wal_checkpoint(TRUNCATE)")
+            database.empty_log()
 
 
 def forget_damaged(paths: Paths, before_ms: int | None) -> None:

@@ -263,8 +263,7 @@ class SendQueries:
             self._database.give_back(pages)
         if free <= pages and (free or self._unsettled):
             # What was written last lies beside the file until then, and so does its old end.
-            ((busy, *_),) = self._database.query("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._unsettled = bool(busy)  # who reads holds it up; it is tried again after the next send
+            self._unsettled = not self._database.empty_log()  # it is tried again after the next send
         return int(free) > pages
 
     def _merge(self, pages: int) -> bool:

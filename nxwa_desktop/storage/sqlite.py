@@ -38,6 +38,7 @@ APPLICATION_ID = int.from_bytes(b"nxwa")
 _FIRST_TABLES = frozenset({"accounts", "history", "history_contents"})
 """Tables of a file that was made before files had the id."""
 _JOURNAL_RETRY_S, _JOURNAL_GOES_S = 0.01, 0.3
+_EMPTY_LOG_MS = 100
 
 
 class Database:
@@ -150,11 +151,12 @@ class Database:
             self._uninterrupted = True
         try:
             self.execute("BEGIN IMMEDIATE")
-            yield
-            self.execute("COMMIT")
-        except BaseException:
-            self._end_transaction()
-            raise
+            try:
+                yield
+                self.execute("COMMIT")
+            except BaseException:
+                self._end_transaction()
+                raise
         finally:
             self._uninterrupted = False
 
@@ -169,6 +171,17 @@ class Database:
         with translated():
             # Not execute: this statement has a step for each page, and no columns, so Python would take one step.
             self._connection.executescript(f"PRAGMA incremental_vacuum({pages:d})")
+
+    def empty_log(self) -> bool:
+        """Write what the write-ahead log has into the file; False where someone reads it. Not within a transaction."""
+        # SQLite waits for who reads, and lets nobody write meanwhile.
+        ((usual,),) = self.query("PRAGMA busy_timeout")
+        self.query(f"PRAGMA busy_timeout = {_EMPTY_LOG_MS}")
+        try:
+            ((busy, *_),) = self.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.query(f"PRAGMA busy_timeout = {usual}")
+        return not busy
 
     def interrupt(self) -> None:
         """From any thread: end the query that runs now, unless it is in a transaction; it raises Interrupted."""

@@ -324,6 +324,25 @@ def test_deleting_spares_what_is_under_way_and_the_file_shrinks(paths: Paths) ->
     sends.close()
 
 
+def test_a_reader_never_makes_a_send_wait_for_the_emptying_of_the_log(paths: Paths) -> None:
+    fill(paths.database_file, BATCH)
+    thread = SendQueryWorker(paths)
+    with Database(paths.database_file) as reader, Database(paths.database_file, busy_timeout=1.0) as writer:
+        reader.execute("BEGIN")
+        assert reader.query("SELECT COUNT(*) FROM history") == [(BATCH,)]
+        shrinking = thread.submit(lambda queries: (queries.delete(None), [None for _ in iter(queries.shrink, False)]))
+        while not shrinking.done():
+            with writer.transaction():
+                pass
+        shrinking.result()
+        reader.execute("ROLLBACK")
+        log = paths.database_file.with_name(f"{paths.database_file.name}-wal")
+        assert log.stat().st_size > 0
+        thread.submit(lambda queries: queries.shrink()).result(30)
+        assert log.stat().st_size == 0
+        assert thread.close(10)
+
+
 def test_only_what_is_older_is_deleted(queries: SendQueries, sends: Sends) -> None:
     sends.add(at=BEGIN_MS)
     young = sends.add(at=BEGIN_MS + 10)
