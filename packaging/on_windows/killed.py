@@ -8,13 +8,16 @@ from collections import Counter
 from pathlib import Path
 
 from on_windows.accounts import NAME, add_account, message, remove_account
-from on_windows.machine import WORK, Machine
+from on_windows.by_hand import TITLE, ended
+from on_windows.machine import BUILD, WORK, Machine
 from on_windows.nxcloud import NXCloud, nxcloud
-from shared.steps import expect, until
+from shared.message_by_keys import type_message
+from shared.steps import expect, until, wait_for
 
 HELD = "8613600000099"
 ROWS, KILLS = 60, 4
 STATES = "SELECT state, recipient FROM history ORDER BY id"
+DRAFTS = f"SELECT account_id FROM drafts WHERE instr(message, '{HELD}')"
 
 
 def killed(machine: Machine) -> None:
@@ -23,6 +26,9 @@ def killed(machine: Machine) -> None:
         machine.forget()
         add_account(machine, cloud.url)
         _one_message(machine, cloud)
+        machine.forget()
+        add_account(machine, cloud.url)
+        _window(machine, cloud)
         machine.forget()
         add_account(machine, cloud.url)
         _batch(machine, cloud)
@@ -44,6 +50,34 @@ def _one_message(machine: Machine, cloud: NXCloud) -> None:
     again = machine.run(machine.command(machine.console, "send", file, "--account", NAME))
     expect(again.status == 3 and "--again" in again.said, "and refuses to send it twice", again)
     expect((seen := machine.rows(STATES)) == [("unknown", HELD)], "its row says: unknown", seen)
+    expect(cloud.received == [HELD], "the server has it once", cloud.received)
+
+
+def _window(machine: Machine, cloud: NXCloud) -> None:
+    cloud.received.clear()
+    cloud.release.clear()
+    screen = machine.screen
+
+    def sent_after_typing() -> bool:
+        """Type a message and send it: the fields wait for the account to be read."""
+        type_message(screen, 40, HELD)
+        return wait_for(lambda: HELD in cloud.received, 5)
+
+    with machine.running(machine.window) as program:
+        screen.focus(screen.shown(TITLE, 90))
+        until(sent_after_typing, 90, "the message at the server")
+        expect((seen := machine.rows(STATES)) == [("sending", HELD)], "the window's message is on its way", seen)
+        machine.terminate(machine.window.name)
+        program.wait(30)
+    cloud.release.set()
+    with machine.running(machine.window) as program:
+        screen.focus(screen.shown(TITLE, 90))
+        until(lambda: machine.rows(STATES) == [("unknown", HELD)], what="a row that says unknown")
+        expect(True, "the window opens again, and the row says: unknown")
+        expect(machine.rows(DRAFTS), "what was typed is still there")
+        screen.photograph(BUILD / "window-killed.png")
+        screen.hands("key", "alt+F4")
+        expect(ended(program) == 0, "it closes", program.poll())
     expect(cloud.received == [HELD], "the server has it once", cloud.received)
 
 
