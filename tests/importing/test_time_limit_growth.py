@@ -42,8 +42,9 @@ def test_no_function(name: str) -> None:
 
 
 def test_what_grows_too_fast_is_seen() -> None:
-    assert steep(re.compile(r'(\\*)"').findall, [("", "\\", "")], 1_500)
-    assert steep(lambda text: [text.count("a") for _ in text], [("", "a", "")], 2_000)
+    # Far too fast: a busy machine, which spoils some of the measurements, does not make them look like a line.
+    assert steep(re.compile(r'(\\*)(\\*)(\\*)"').findall, [("", "\\", "")], 36)
+    assert steep(lambda text: [None for _ in text for _ in text for _ in text], [("", "a", "")], 60)
     assert not steep(list, [("", "a", "")])
 
 
