@@ -83,7 +83,7 @@ class TemplateChooser(Popup):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Give the list the arrow keys of the search, and handle Enter and Tab."""
         if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._pressed(event)
+            return self._pressed(event) if self.isVisible() else self._pass_on(event)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -188,6 +188,13 @@ class TemplateChooser(Popup):
         self.list.scrollTo(index)
         self.list.viewport().update()
 
+    def _pass_on(self, event: QKeyEvent) -> bool:
+        """Give the form a key that was on its way to this window while it closed, as on X11."""
+        form = self.parentWidget()
+        if form is not None and (field := form.window().focusWidget()) is not None:
+            QApplication.sendEvent(field, event)
+        return True
+
     def _pressed(self, event: QKeyEvent) -> bool:
         key = event.key()
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -5, Qt.Key.Key_PageDown: 5}
@@ -242,9 +249,10 @@ class TemplateChooser(Popup):
 
     def _finish(self) -> None:
         """Close, and give the focus back to the form."""
-        self.close()
+        # In this order: X11 gives what is typed between the two to no window.
         if (form := self.parentWidget()) is not None:
             form.activateWindow()
+        self.close()
 
     def _preferred(self, group: TemplateGroup) -> SavedTemplate:
         return preferred_template(group, self._language)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.message import HeaderKind, Message
@@ -134,6 +135,16 @@ def test_a_name_that_nothing_has_is_a_name_of_ones_own(stocked: WindowDriver, ke
     assert form.text.isVisible()
     assert form.header.buttons[HeaderKind.NONE].isVisible()
     assert form.language.box.line.hasFocus() is (key == Qt.Key.Key_Tab)
+
+
+def test_a_key_that_comes_to_the_closed_chooser_goes_to_the_field_that_it_led_to(stocked: WindowDriver) -> None:
+    stocked.write("summer_hello")
+    chooser = stocked.window.form.template.chooser
+    stocked.key(Qt.Key.Key_Backtab)
+    assert not chooser.isVisible()
+    QTest.keyClicks(chooser.search, "86")
+    assert stocked.window.form.recipient.edit.text() == "86"
+    assert chooser.search.text() == "summer_hello"
 
 
 def test_a_name_of_ones_own_takes_no_wording_along(stocked: WindowDriver) -> None:
