@@ -18,6 +18,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC
 from typing import Any, Protocol
 
+import anyio
 import httpx
 import msgspec
 import truststore
@@ -83,8 +84,13 @@ class Client:
         self._tls: ssl.SSLContext | None = None
         self._closed = False
 
-    def open(self) -> ssl.SSLContext:
-        """Build what all sends share ahead of the first one, which would build it otherwise."""
+    def open(self) -> None:
+        """Build what all sends share ahead of the first one, which would do so otherwise. Not inside an event loop."""
+        self._context()
+        # Its half for asyncio is imported by the first call (40 ms).
+        anyio.run(anyio.sleep, 0)
+
+    def _context(self) -> ssl.SSLContext:
         if self._tls is None:
             self._tls = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             # httpx imports its other half (35 ms) with the first client it makes.
@@ -128,7 +134,7 @@ class Client:
             attempt.reject(NotSentReason.NOT_ENCRYPTED)
             return
         attempt.presumed_reason = NotSentReason.TLS
-        tls = self.open()
+        tls = self._context()
         attempt.presumed_reason = NotSentReason.PROXY
         http = HttpClient(
             tls,

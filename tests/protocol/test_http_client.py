@@ -3,6 +3,8 @@
 import asyncio
 import hashlib
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -12,7 +14,18 @@ from nxwa_desktop.protocol.http_client import Client, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from tests.support.capabilities import LOCAL_ZONE
-from tests.support.raw_server import ACCEPTED, Peer, RawServer, answering, http, post, reason_of, run, signed
+from tests.support.raw_server import (
+    ACCEPTED,
+    Peer,
+    RawServer,
+    answering,
+    closed_port,
+    http,
+    post,
+    reason_of,
+    run,
+    signed,
+)
 
 
 def test_the_wire_carries_the_documents_headers_and_the_very_bytes() -> None:
@@ -196,6 +209,15 @@ def test_a_closed_client_sends_nothing() -> None:
         assert not server.accepted.is_set()
 
 
-def test_opening_ahead_builds_what_sends_share() -> None:
-    client = Client()
-    assert client.open() is client.open()
+def test_after_opening_ahead_the_first_send_imports_nothing_more() -> None:
+    program = f"""
+import sys
+from nxwa_desktop.protocol.http_client import Client
+from tests.support.raw_server import post
+Client().open()
+before = set(sys.modules)
+print(post("http://127.0.0.1:{closed_port()}/").outcome.reason.value)
+print(sorted(name for name in sys.modules.keys() - before if not name.startswith("encodings.")))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [NotSentReason.REFUSED.value, "[]"]
