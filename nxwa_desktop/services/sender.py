@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError, Future, wait
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
@@ -24,8 +24,10 @@ if TYPE_CHECKING:  # its module imports httpx, which the first paint does withou
 
 T = TypeVar("T")
 
-HEAD_START_S = 0.006
-"""Longest time in seconds that a send has to itself before the window shows it."""
+ALONE_S = 0.006
+"""Longest time in seconds that the window waits for a send that has begun."""
+HEAD_START_MS = 10
+"""Milliseconds from then on until the window shows it: a frame of a usual screen in all."""
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +55,8 @@ class Sender(QObject):
         self._building: Future[Delivery] | None = None
         self._main_thread = MainThreadCallback(self)
         self._job: Job | None = None
+        self._head_start = QTimer(self, singleShot=True, interval=HEAD_START_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._head_start.timeout.connect(self.started)
         self._sent_last: tuple[Message, Account] | None = None
         self._check: Job | None = None
 
@@ -80,9 +84,10 @@ class Sender(QObject):
         blank = _blank_report(message, account)
         self._job = job = self._network.run(lambda: self._send(message, account, blank, confirmed_id))
         self._sent_last = (message, account)
-        # Threads take turns: what `started` changes in the window would hold up the request on its way out.
-        wait([job.future], HEAD_START_S)
-        self.started.emit()
+        # Threads take turns: what waits to be painted would hold up the request on its way out, and what `started`
+        # changes in the window would hold up the answer too.
+        wait([job.future], ALONE_S)
+        self._head_start.start()
         self._main_thread.when_done(job.future, self._sent, lambda error: self._sent(_failed(blank, error)))
         return True
 
@@ -94,6 +99,7 @@ class Sender(QObject):
         """Ask the running send to end; `finished` reports its true outcome."""
         if self._job is not None:
             self._job.cancel()
+            self._begin()
             self.cancelling.emit()
 
     def check(self, account: Account, secret: str | None) -> None:
@@ -126,6 +132,7 @@ class Sender(QObject):
     def close(self, timeout: float) -> None:
         """Cancel what runs and wait at most `timeout` seconds for its outcome to be known."""
         self._main_thread.close()
+        self._head_start.stop()
         if self._job is not None:
             self._job.cancel()
         self._network.close(timeout)
@@ -177,7 +184,18 @@ class Sender(QObject):
         except asyncio.CancelledError:  # which `send` does not raise by contract: it may have sent
             return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.CANCELLED))
 
+    def _begin(self) -> None:
+        """Emit `started` if that is still to come."""
+        if self._head_start.isActive():
+            self._head_start.stop()
+            self.started.emit()
+
     def _sent(self, report: SendReport) -> None:
+        self._begin()
+        # In a turn of the event loop of its own: each of the two changes the window for some milliseconds.
+        QTimer.singleShot(0, lambda: self._main_thread.call(self._end, report))
+
+    def _end(self, report: SendReport) -> None:
         self._job = None
         self.finished.emit(report)
 

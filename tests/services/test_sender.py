@@ -26,7 +26,7 @@ from nxwa_desktop.storage.batches import BatchClaim
 from nxwa_desktop.storage.secrets.vault import VaultError
 from tests.services.conftest import SenderHarness
 from tests.support.delivery_harness import MESSAGE, Block, DeliveryHarness, account_at, message_to
-from tests.support.gui import PATIENCE_MS, Reports, wait_for
+from tests.support.gui import PATIENCE_MS, Reports, cancelled, wait_for
 from tests.support.raw_server import Peer, RawServer, full_backlog
 from tests.support.recording import Sandbox
 
@@ -67,6 +67,27 @@ def test_each_send_starts_once_and_finishes_once(qtbot: QtBot, harness: SenderHa
     assert second.outcome.code == 22091
     assert [row.outcome for row in harness.delivery_harness.rows()] == [second.outcome, first.outcome]
     assert not harness.sender.busy
+
+
+def test_the_window_changes_once_the_send_has_had_its_head_start(qtbot: QtBot, harness: SenderHarness) -> None:
+    with RawServer(lambda peer: peer.wait_closed()) as silent:
+        account = harness.delivery_harness.keep(account_at(silent.url()))
+        with qtbot.waitSignal(harness.sender.started, timeout=PATIENCE_MS):
+            assert harness.sender.send(MESSAGE, account)
+            assert harness.sender.busy
+            assert harness.reports.said == []
+        assert harness.reports.said == ["started"]
+        cancelled(qtbot, harness.sender)
+
+
+def test_start_and_end_of_a_send_have_a_turn_of_the_event_loop_each(qtbot: QtBot) -> None:
+    turns: list[None] = []
+    with sender_of(lambda: Faulty(ZeroDivisionError())) as (sender, _):
+        sender.started.connect(lambda: QTimer.singleShot(0, lambda: turns.append(None)))
+        for number in (1, 2):  # the second one ends within its head start
+            with qtbot.waitSignal(sender.finished, timeout=PATIENCE_MS):
+                sender.send(MESSAGE, account_at("http://127.0.0.1:1/"))
+            assert len(turns) == number
 
 
 def test_a_second_send_is_refused_while_one_is_under_way(

@@ -240,6 +240,17 @@ def test_cancelling_twice_is_cancelling_once(qtbot: QtBot, tmp_path: Path) -> No
         assert [row.outcome for row in phase.delivery_harness.rows()] == [phase.expected]
 
 
+def test_a_send_that_is_cancelled_at_once_has_started_before(qtbot: QtBot, tmp_path: Path) -> None:
+    with contextlib.closing(DeliveryHarness(tmp_path)) as delivery_harness:
+        sender = Sender(NetworkThread(), lambda: delivery_harness.delivery)
+        reports = Reports(sender)
+        sender.cancelling.connect(lambda: reports.said.append("cancelling"))
+        sender.send(MESSAGE, account_at("http://127.0.0.1:1/"))
+        cancelled(qtbot, sender)
+        assert reports.said[:2] == ["started", "cancelling"]
+        sender.close(5)
+
+
 def test_one_cancelled_send_does_not_stop_the_building_for_the_next(
     qtbot: QtBot, tmp_path: Path, sandbox: Sandbox
 ) -> None:

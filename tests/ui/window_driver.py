@@ -142,6 +142,10 @@ class WindowDriver:
     def message(self) -> Message:
         return self.app.composer.message
 
+    def wait_until_under_way(self) -> None:
+        """Wait until a message has reached the sandbox, and the window shows that it was sent."""
+        self.until(lambda: self.sent and self.window.cancel_action.isEnabled())
+
     @property
     def sent(self) -> list[bytes]:
         """Bodies the sandbox has seen."""

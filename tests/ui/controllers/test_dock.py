@@ -178,7 +178,7 @@ def test_the_focus_stays_in_the_field_and_the_form_is_read_only_while_sending(dr
     assert row is not None
     driver.focus(row.edit)
     driver.key(Qt.Key.Key_Return, CTRL)
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     driver.write("x")
     assert driver.message.body[0] == "David"
     assert form.recipient.edit.isReadOnly()
@@ -192,7 +192,7 @@ def test_the_focus_stays_in_the_field_and_the_form_is_read_only_while_sending(dr
 def test_another_message_can_be_written_while_one_is_sent(driver: WindowDriver) -> None:
     driver.load(msgspec.structs.replace(MESSAGE, recipient=number_ending_in("90002")))
     driver.window.send()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     driver.window.docking.begin_next_customer()
     driver.write("86")
     assert driver.message.recipient == "86"

@@ -158,7 +158,7 @@ def test_the_enter_of_the_number_pad_sends_too(driver: WindowDriver) -> None:
 def test_ctrl_full_stop_cancels(driver: WindowDriver) -> None:
     driver.load(_to(number_ending_in("90002")))
     driver.window.sending.send()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     report = driver.finished(lambda: driver.key(Qt.Key.Key_Period, CTRL))
     assert report.outcome == Unknown(UnknownReason.CANCELLED)
 
@@ -166,7 +166,7 @@ def test_ctrl_full_stop_cancels(driver: WindowDriver) -> None:
 def test_new_keeps_a_running_send(driver: WindowDriver) -> None:
     driver.load(_to(number_ending_in("90002")))
     driver.window.sending.send()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     driver.window.new_message()
     assert driver.app.sender.busy
     report = driver.finished(driver.app.sender.cancel)
@@ -182,7 +182,7 @@ def test_another_account_does_not_change_a_running_send(fresh: WindowDriver) -> 
     fresh.until(lambda: fresh.app.account_service.in_sandbox)
     fresh.load(_to(number_ending_in("90002")))
     fresh.window.sending.send()
-    fresh.until(lambda: fresh.sent)
+    fresh.wait_until_under_way()
     fresh.app.account_service.choose(account("Acme"))
     report = fresh.finished(fresh.app.sender.cancel)
     assert report.account_name == "Sandbox"
@@ -194,7 +194,7 @@ def test_closing_while_sending_does_not_wait_for_the_answer_and_the_row_is_true(
 ) -> None:
     driver.load(_to(number_ending_in("90002")))
     driver.window.sending.send()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     began = time.perf_counter()
     driver.window.close()
     driver.close()

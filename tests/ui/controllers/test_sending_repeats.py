@@ -139,7 +139,7 @@ def test_while_a_message_is_on_its_way_nothing_is_asked(driver: WindowDriver) ->
     driver.load(msgspec.structs.replace(SLOW, template_name="Order Update"))
     driver.window.sending.send()
     asked(driver).go.click()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     driver.window.sending.send()
     driver.settle()
     assert not questions(driver)
@@ -253,7 +253,7 @@ def test_two_quick_clicks_make_one_request(driver: WindowDriver) -> None:
     click = clicker(driver)
     click()
     click()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     click()
     idle(driver)
     assert not questions(driver)
@@ -306,7 +306,7 @@ def test_clicking_on_while_it_is_cancelled_makes_no_second_request(driver: Windo
     button = driver.window.dock
     click = clicker(driver)
     click()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     driver.until(lambda: not button.ignores_clicks)
     ended: list[SendReport] = []
     driver.app.sender.finished.connect(ended.append)
@@ -328,7 +328,7 @@ def test_clicking_on_while_it_is_cancelled_makes_no_second_request(driver: Windo
 def test_a_send_behind_a_cancelled_one_is_asked_about_however_soon(driver: WindowDriver) -> None:
     driver.load(SLOW)
     driver.window.sending.send()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     driver.finished(driver.app.sender.cancel)
     question = ask(driver)
     assert "its outcome is unknown" in question.words

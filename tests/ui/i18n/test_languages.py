@@ -234,7 +234,7 @@ def test_a_message_on_its_way_goes_on_and_can_be_cancelled(driver: WindowDriver)
     driver.load(GOOD)
     driver.app.composer.edit(RECIPIENT, number_ending_in("90002"))
     driver.window.send()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     before = driver.window.dock.sending.since.elapsed()
     driver.use_language(CHINESE)
     button = driver.window.dock

@@ -124,7 +124,7 @@ def test_a_result_that_comes_under_another_account_stands_there_in_no_way(driver
     driver.keep(account("Other"))
     driver.load(msgspec.structs.replace(MESSAGE, recipient=number_ending_in("90002")))
     driver.window.sending.send()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     choose(driver, "Other")
     driver.finished(driver.app.sender.cancel)
     driver.settle()

@@ -56,7 +56,7 @@ def test_a_double_click_on_send_sends_once_and_does_not_cancel(driver: WindowDri
     for _ in range(2):
         QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, point)
         driver.settle()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     assert driver.app.sender.busy
     assert len(driver.sent) == 1
     driver.finished(driver.app.sender.cancel)
@@ -66,7 +66,7 @@ def test_a_double_click_on_cancel_does_not_send_again(driver: WindowDriver) -> N
     driver.load(_to(number_ending_in("90002")))
     button = driver.window.dock
     driver.window.sending.send()
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     handle = driver.window.windowHandle()
     driver.until(lambda: not button.ignores_clicks)
     point = button.cancel.mapTo(driver.window, button.cancel.rect().center())
@@ -82,7 +82,7 @@ def test_cancel_says_the_truth_and_gives_send_back(driver: WindowDriver) -> None
     button = driver.window.dock
     driver.focus(button.send)
     driver.key(Qt.Key.Key_Space)
-    driver.until(lambda: driver.sent)
+    driver.wait_until_under_way()
     assert button.cancel.isVisible()
     assert button.cancel.hasFocus()
     assert not button.send.isVisible()
