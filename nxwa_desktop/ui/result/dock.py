@@ -78,6 +78,7 @@ class Dock(QWidget):
             _import_panel,
             lambda: self.result,
             self._build_facts,
+            self._rehearse,
             lambda: self.line,
             prepare_to_announce,
         )
@@ -159,6 +160,10 @@ class Dock(QWidget):
         self._is_sending = True
         self.sending.start(number, sender_name)
         self.refresh()
+        if not is_built(self, "result"):  # it was sent before the steps: they come while it is on its way
+            from nxwa_desktop.ui.widgets.after_paint import PAUSE_MS, AfterPaint
+
+            AfterPaint(self, *self.steps, longest_ms=PAUSE_MS)
 
     def show_cancelling(self) -> None:
         """Disable Cancel until the send has ended."""
@@ -302,6 +307,9 @@ class Dock(QWidget):
 
     def _build_facts(self) -> None:
         self.result.build_facts()
+
+    def _rehearse(self) -> None:
+        self.result.rehearse()
 
     def _add(self, state: QWidget) -> None:
         state.hide()

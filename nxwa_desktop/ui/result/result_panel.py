@@ -65,6 +65,12 @@ class ResultPanel(QWidget):
         """Build what shows the facts of an outcome, which the first report would have to do."""
         self._facts.build_rows(USUAL_FACTS)
 
+    def rehearse(self) -> None:
+        """Show a usual report, and forget it: fonts, icons and buttons are there when the first one comes."""
+        if self._report is None:
+            self.show_report(SendReport("", "", "", "", Accepted("0", "0")))
+            self._report = self._content = None
+
     @property
     def report(self) -> SendReport | None:
         """The report that is shown."""

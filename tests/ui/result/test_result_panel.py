@@ -13,8 +13,11 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outc
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.texts.support_ticket import ticket
 from nxwa_desktop.ui.i18n.translate import render
+from nxwa_desktop.ui.result.dock import Dock
 from nxwa_desktop.ui.result.result_content import ResultAction, content_of
+from nxwa_desktop.ui.result.result_panel import ResultPanel
 from nxwa_desktop.ui.widgets import motion
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.question import Question
 from tests.support.raw_server import RawServer, answering, closed_port, http
 from tests.ui.window_driver import (
@@ -36,6 +39,32 @@ def _to(number: str) -> Message:
 
 def _press(driver: WindowDriver) -> None:
     driver.click_at(driver.window.dock.send)
+
+
+def test_nothing_is_left_of_the_rehearsal_of_a_result(qapp: object) -> None:
+    panel, other = ResultPanel(), ResultPanel()
+    panel.rehearse()
+    assert (panel.report, panel.role) == (None, other.role)
+    refused = SendReport("1", "", "", "", NotSent(NotSentReason.REFUSED))
+    for each in (panel, other):
+        each.show_report(refused)
+    panel.rehearse()
+    assert panel.report is refused
+    assert (panel.text, panel.announcement) == (other.text, other.announcement)
+    assert [label.text() for label in panel.findChildren(QLabel) if not label.isHidden()] == [
+        label.text() for label in other.findChildren(QLabel) if not label.isHidden()
+    ]
+
+
+def test_what_shows_a_result_is_built_while_an_early_send_is_under_way(driver: WindowDriver) -> None:
+    services = driver.app.services
+    dock = Dock(services.field_validation, services.last_send, lambda: False)
+    driver.qtbot.addWidget(dock)
+    dock.show()
+    dock.show_busy("+86 136 0000 9759", "Acme")
+    assert not is_built(dock, "result")
+    driver.until(lambda: is_built(dock, "line"))
+    assert is_built(dock, "result")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +196,7 @@ def test_a_result_that_cannot_be_drawn_is_told_all_the_same(
         raise RuntimeError("no card")
 
     driver.load()
-    monkeypatch.setattr(driver.window.result, "show_report", fail)
+    monkeypatch.setattr(driver.window.dock, "show_report", fail)
     with driver.qtbot.captureExceptions() as raised:
         driver.finished(driver.window.sending.send)
         boxes = driver.window.findChildren(Question)
