@@ -1,6 +1,6 @@
 """A scroll area as high as its column of words, up to a limit."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -51,6 +51,8 @@ class FittedPane(ReadingPane):
         # A resize that this causes comes while Qt takes the column for laid out.
         self._column.invalidate()
         self._column.activate()
+        # What the first of the two has asked for: it would come back here, again and again.
+        QCoreApplication.removePostedEvents(self._page, QEvent.Type.LayoutRequest.value)
 
     def _height_for(self, width: int) -> int:
         whole = self._column.totalHeightForWidth(width)
