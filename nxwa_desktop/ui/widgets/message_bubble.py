@@ -197,13 +197,14 @@ class MessageBubble(QTextEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the bubble behind the text."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_around(painter, QRectF(event.rect()))
-        painter.end()
-        super().paintEvent(event)
+        """Paint the bubble behind the text, and nothing that is between two changed lines."""
+        for seen in event.region():  # type: ignore[attr-defined]
+            painter = QPainter(self.viewport())
+            painter.setClipRect(seen)
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            self._paint_around(painter, QRectF(seen))
+            painter.end()
+            super().paintEvent(QPaintEvent(seen))
 
     # --- building
 
@@ -221,6 +222,11 @@ class MessageBubble(QTextEdit):
         )
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+        self.document().documentLayout().update.connect(self._update_edges)
+
+    def _update_edges(self, changed: QRectF) -> None:
+        # A ground is a little higher and lower than the line that Qt has painted anew.
+        self.viewport().update((changed.adjusted(0, -1, 0, 1) & QRectF(self.rect())).toAlignedRect())
 
     def _translated_words(self) -> BubbleTexts:
         self.setAccessibleName(self.tr("Message as the customer will see it"))

@@ -134,10 +134,16 @@ class PreviewDocument:
 
     def _replace(self, top: int, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> None:
         cursor = QTextCursor(self.document)
-        cursor.beginEditBlock()
         both = min(len(old), len(new))
         for number in range(both):
-            self._rewrite(cursor, top + number, old[number], new[number])
+            if old[number] != new[number]:
+                # By itself: Qt lays out and paints all that is between the first and the last change of an edit block.
+                cursor.beginEditBlock()
+                self._rewrite(cursor, top + number, old[number], new[number])
+                cursor.endEditBlock()
+        if len(old) == len(new):
+            return
+        cursor.beginEditBlock()
         if len(old) > both:
             self._take_out(cursor, top + both, len(old) - both)
         for number in range(both, len(new)):
@@ -157,8 +163,6 @@ class PreviewDocument:
         cursor.setBlockFormat(kept)
 
     def _rewrite(self, cursor: QTextCursor, number: int, old: Paragraph, new: Paragraph) -> None:
-        if old == new:
-            return
         block = self.document.findBlockByNumber(number)
         if (before := _shape(old)) != (after := _shape(new)):
             cursor.setPosition(block.position())
@@ -193,6 +197,8 @@ class PreviewDocument:
     def _insert(self, cursor: QTextCursor, role: ParagraphRole, runs: Sequence[StyledRun]) -> None:
         for run in runs:
             cursor.insertText(run.text, self._format(role, run.look, run.style))
+        # Else its glyphs are looked up for each of: laying out, the places of chips, painting.
+        cursor.block().layout().setCacheEnabled(True)
 
     def _format(self, role: ParagraphRole, look: RunLook, style: Style) -> QTextCharFormat:
         known = self._formats.get((role, look, style))

@@ -1,5 +1,6 @@
 """Painting of everything around a bubble's text: its shape, picture, chips, buttons and time."""
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -73,25 +74,31 @@ def block_rect(block: QTextBlock) -> QRectF:
     return block.document().documentLayout().blockBoundingRect(block)
 
 
+@functools.lru_cache(maxsize=4)
+def _outline(x: float, y: float, width: float, height: float, *, mirrored: bool) -> QPainterPath:
+    """The bubble with its tail at the top. Dear: the two are united."""
+    bubble, path = QRectF(x, y, width, height), QPainterPath()
+    path.addRoundedRect(bubble, _ROUND, _ROUND)
+    corner = bubble.topRight() if mirrored else bubble.topLeft()
+    out = -TAIL if mirrored else TAIL
+    tail = QPainterPath(corner - QPointF(out, 0))
+    tail.lineTo(corner + QPointF(2 * out, 0))
+    tail.lineTo(corner + QPointF(2 * out, _ROUND))
+    tail.lineTo(corner + QPointF(0, _TAIL_HEIGHT))
+    tail.closeSubpath()
+    return path.united(tail)
+
+
 def paint_bubble(painter: QPainter, frame: BubbleFrame, seen: QRectF, colours: Colours) -> None:
     """Paint the bubble with its tail at the top and a darker line below, within `seen`."""
     bubble = frame.bubble
     if bubble.top() + max(_ROUND, _TAIL_HEIGHT) < seen.top() and seen.bottom() < bubble.bottom() - _ROUND:
         painter.fillRect(seen & bubble, QColor(colours.bubble))  # its sides are straight here
         return
-    path = QPainterPath()
-    path.addRoundedRect(bubble, _ROUND, _ROUND)
-    corner = bubble.topRight() if frame.mirrored else bubble.topLeft()
-    out = -TAIL if frame.mirrored else TAIL
-    tail = QPainterPath(corner - QPointF(out, 0))
-    tail.lineTo(corner + QPointF(2 * out, 0))
-    tail.lineTo(corner + QPointF(2 * out, _ROUND))
-    tail.lineTo(corner + QPointF(0, _TAIL_HEIGHT))
-    tail.closeSubpath()
-    path = path.united(tail)
+    outline = _outline(bubble.x(), bubble.y(), bubble.width(), bubble.height(), mirrored=frame.mirrored)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillPath(path.translated(0, 1), QColor(colours.bubble_edge))
-    painter.fillPath(path, QColor(colours.bubble))
+    painter.fillPath(outline.translated(0, 1), QColor(colours.bubble_edge))
+    painter.fillPath(outline, QColor(colours.bubble))
 
 
 def paint_ring(painter: QPainter, frame: BubbleFrame, colours: Colours) -> None:
