@@ -324,7 +324,7 @@ def test_it_is_made_once_the_window_has_its_first_picture(driver: WindowDriver, 
     tabs = driver.window.preview
     driver.until(lambda: is_built(tabs, "message"))
     assert tabs.message.isVisible()
-    assert tabs.message.width() == tabs._message_page.width()
+    driver.until(lambda: tabs.message.width() == tabs._message_page.width())
 
 
 # staying put
