@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from nxwa_desktop import ui
 from nxwa_desktop.ui.widgets import prompts
 from tests.support.accessibility_walk import defects, unreached
+from tests.support.layout_requests import askers_for_layout
 from tests.support.painted_text import watch_painted_lines
 from tests.ui.window_driver import WindowDriver
 from tests.ui.window_states import QUESTIONS, WINDOW_STATES
@@ -47,8 +48,9 @@ def direction(qapp: QApplication) -> Iterator[None]:
 @pytest.mark.usefixtures("direction")
 @pytest.mark.parametrize("name", WINDOW_STATES)
 def test_nothing_is_kept_from_who_does_not_see_or_point(qapp: QApplication, make_driver: MakeBench, name: str) -> None:
-    """First that everything has the room it needs: of the same window."""
+    """First that it rests, and that everything has the room it needs: of the same window."""
     driver, top = build(make_driver, name)
+    driver.until(lambda: not askers_for_layout())  # what moves comes to its end
     has_room(qapp, driver, top)
     qapp.setLayoutDirection(LEFT)
     if top is driver.window:
