@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.sending.server_clock import ServerClock
@@ -102,7 +103,8 @@ class App:
         self.account_service.changed.connect(self._list_templates)
         self.sender.finished.connect(self._account_used)
         self.window_manager = self._build_window(first_start=first_start)
-        self.window.painted.connect(self._begin)
+        # In a turn of the event loop of its own: others complete the window and listen for signals in this one.
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._begin))
         self.window.settled.connect(self._warm_up)
 
     @property
