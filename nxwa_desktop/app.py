@@ -100,6 +100,7 @@ class App:
         # Before the window: the message of another account is there when the window shows that account.
         services.drafts.restored.connect(self._drafts_restored)
         self.field_validation = services.field_validation
+        self.field_validation.begin_without_numbering_plans()
         self.account_service.changed.connect(self._list_templates)
         self.sender.finished.connect(self._account_used)
         self.window_manager = self._build_window(first_start=first_start)
@@ -157,7 +158,6 @@ class App:
         _ = services.data_file, services.template_update
         services.last_account.open(sandbox=self._starts_in_sandbox)
         self.account_service.changed.connect(self._follow_draft)
-        services.field_validation.begin_without_numbering_plans()
         services.drafts.restore()
         services.clock_sync.begin()
         services.templates.load()

@@ -1,6 +1,6 @@
 """A scroll area as high as its column of words, up to a limit."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ class FittedPane(ReadingPane):
     def __init__(self, *parts: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most = 10_000
+        self._fitted: tuple[int, QSize, QSize] | None = None
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)
         flat(self._column, gap=GAP)
@@ -34,8 +35,9 @@ class FittedPane(ReadingPane):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Follow words that need another height."""
-        # Qt asks already while it makes the area.
-        if is_built(self, "_page") and watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+        # Qt asks already while it makes the area. Fitting asks too: followed each time, it would have no end.
+        asks = is_built(self, "_page") and watched is self._page and event.type() == QEvent.Type.LayoutRequest
+        if asks and self._needs() != self._fitted:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -51,8 +53,11 @@ class FittedPane(ReadingPane):
         # A resize that this causes comes while Qt takes the column for laid out.
         self._column.invalidate()
         self._column.activate()
-        # What the first of the two has asked for: it would come back here, again and again.
-        QCoreApplication.removePostedEvents(self._page, QEvent.Type.LayoutRequest.value)
+        self._fitted = self._needs()
+
+    def _needs(self) -> tuple[int, QSize, QSize]:
+        """The height of the words; the sizes that they were laid out for."""
+        return self._height_for(self.width()), self.size(), self._page.size()
 
     def _height_for(self, width: int) -> int:
         whole = self._column.totalHeightForWidth(width)
