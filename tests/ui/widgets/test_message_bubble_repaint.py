@@ -53,8 +53,8 @@ def _shown(qtbot: QtBot, composer: Composer, colours: Colours) -> MessagePreview
     qtbot.addWidget(preview)
     preview.setPalette(qt_palette(colours))
     preview.bubble.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else its cursor blinks
-    # As high as all of the message: what is scrolled away is not painted.
-    preview.resize(480, 2400)
+    # As high as all of the message, on a screen of any size: what is scrolled away is not painted.
+    preview.setFixedSize(480, 2400)
     preview.show()
     qtbot.waitExposed(preview)
     return preview
