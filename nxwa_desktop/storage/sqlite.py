@@ -1,4 +1,4 @@
-"""The SQLite file: opened, guarded and migrated here. The only module that uses sqlite3; `sqlite_errors` translates."""
+"""The SQLite file: opened, guarded and migrated here. No other module but `sqlite_errors` uses sqlite3."""
 
 import contextlib
 import os

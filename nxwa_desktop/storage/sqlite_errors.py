@@ -1,4 +1,4 @@
-"""What sqlite3 and the file system raise, as errors of `storage/errors.py`."""
+"""Translates the errors of sqlite3 and of the file system into those of `storage/errors.py`."""
 
 import contextlib
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
-    """What sqlite3 and the file system raise becomes a `StorageError`."""
+    """Raise a `StorageError` in place of what sqlite3 or the file system raises in the block."""
     # Imported late: modules that only name a storage type do not pay for it.
     import sqlite3
 

@@ -3,8 +3,6 @@
 import asyncio
 import hashlib
 import os
-import subprocess
-import sys
 import time
 
 import pytest
@@ -14,6 +12,7 @@ from nxwa_desktop.protocol.http_client import Client, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from tests.support.capabilities import LOCAL_ZONE
+from tests.support.program import script
 from tests.support.raw_server import (
     ACCEPTED,
     Peer,
@@ -219,5 +218,4 @@ before = set(sys.modules)
 print(post("http://127.0.0.1:{closed_port()}/").outcome.reason.value)
 print(sorted(name for name in sys.modules.keys() - before if not name.startswith("encodings.")))
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == [NotSentReason.REFUSED.value, "[]"]
+    assert script(program)[0].splitlines() == [NotSentReason.REFUSED.value, "[]"]

@@ -76,7 +76,7 @@ def block_rect(block: QTextBlock) -> QRectF:
 
 @functools.lru_cache(maxsize=4)
 def _outline(x: float, y: float, width: float, height: float, *, mirrored: bool) -> QPainterPath:
-    """The bubble with its tail at the top. Dear: the two are united."""
+    """The bubble with its tail at the top; kept, for uniting the two takes long."""
     bubble, path = QRectF(x, y, width, height), QPainterPath()
     path.addRoundedRect(bubble, _ROUND, _ROUND)
     corner = bubble.topRight() if mirrored else bubble.topLeft()
