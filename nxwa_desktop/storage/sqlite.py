@@ -235,6 +235,28 @@ class Database:
         self.close()
 
     def _set_up(self, path: Path) -> None:
+        # Not SQLite's own time-out: it does not wait for others where the journal's mode changes, and two first starts
+        # at once would fail. On Windows a journal cannot be opened or removed in the moment in which the other process
+        # removes it, and each reading before the write-ahead log is there looks for one.
+        begun = time.monotonic()
+        while True:
+            try:
+                self._use_wal(path)
+                break
+            except (DatabaseLocked, CannotOpen) as error:
+                longest = self._busy_timeout if isinstance(error, DatabaseLocked) else _JOURNAL_GOES_S
+                if time.monotonic() - begun >= longest:
+                    raise
+            time.sleep(_JOURNAL_RETRY_S)
+        self.execute("PRAGMA synchronous = FULL")
+        # macOS alone: there, fsync leaves the data in the drive's cache.
+        self.execute("PRAGMA fullfsync = ON")
+        self.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten where it stood.
+        self.query("PRAGMA secure_delete = ON")
+        self._migrate(self._migrations)
+
+    def _use_wal(self, path: Path) -> None:
         # Before anything that could write.
         if self.is_foreign:
             raise DatabaseDamaged("the file is another program's")
@@ -245,29 +267,8 @@ class Database:
         if version == 0:
             # Lets the file shrink in small steps later. Has to come before the first table.
             self.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        self._use_wal()
-        self.execute("PRAGMA synchronous = FULL")
-        # macOS alone: there, fsync leaves the data in the drive's cache.
-        self.execute("PRAGMA fullfsync = ON")
-        self.execute("PRAGMA foreign_keys = ON")
-        # What is deleted is overwritten where it stood.
-        self.query("PRAGMA secure_delete = ON")
-        self._migrate(self._migrations)
-
-    def _use_wal(self) -> None:
-        # SQLite does not wait for others here, however long its time-out is: two first starts at once would fail. On
-        # Windows a journal cannot be opened either in the moment in which the other process removes it.
-        begun = time.monotonic()
-        while True:
-            try:
-                self.query("PRAGMA journal_mode = WAL")
-                self._version()  # a journal that is still there is looked at with the next reading
-                return
-            except (DatabaseLocked, CannotOpen) as error:
-                longest = self._busy_timeout if isinstance(error, DatabaseLocked) else _JOURNAL_GOES_S
-                if time.monotonic() - begun >= longest:
-                    raise
-            time.sleep(_JOURNAL_RETRY_S)
+        self.query("PRAGMA journal_mode = WAL")
+        self._version()  # a journal that is still there is looked at with the next reading
 
     def _migrate(self, migrations: tuple[Migration, ...]) -> None:
         if 0 < (version := self._version()) < len(migrations) and self._before_migration is not None:

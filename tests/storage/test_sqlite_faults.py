@@ -21,6 +21,7 @@ from nxwa_desktop.storage.errors import (
     StorageError,
     UnstorableValue,
 )
+from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.sqlite import Database, make_private_folder
 from tests.support.capabilities import MODE_BITS
 from tests.support.storage import TABLE, child, inject, mode, rows
@@ -109,7 +110,28 @@ def test_switching_to_wal_is_tried_again(file: Path, monkeypatch: pytest.MonkeyP
         assert database.query("PRAGMA journal_mode") == [("wal",)]
 
 
-def test_a_journal_that_goes_as_the_file_is_read_is_waited_for(file: Path) -> None:
+@pytest.mark.parametrize(
+    "step",
+    [
+        "BEGIN",
+        "PRAGMA application_id",
+        "PRAGMA user_version",
+        "SELECT name FROM sqlite_master",
+        "PRAGMA auto_vacuum = INCREMENTAL",
+        "PRAGMA journal_mode = WAL",
+    ],
+)
+def test_a_journal_that_goes_as_the_file_is_looked_at_is_waited_for(
+    file: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    inject(monkeypatch, step, sqlite3.SQLITE_IOERR_DELETE, times=3)
+    with Database(file) as database:
+        assert database.query("PRAGMA journal_mode") == [("wal",)]
+        assert database.query("PRAGMA auto_vacuum") == [(2,)]
+        assert database.version == len(MIGRATIONS)
+
+
+def test_a_journal_that_goes_right_after_the_switch_to_wal_is_waited_for(file: Path) -> None:
     refused = [DatabaseLocked("disk I/O error"), CannotOpen("unable to open database file")]
 
     class Overtaken(Database):
@@ -235,7 +257,7 @@ def test_a_read_only_file_system_is_told(
     file: Path, monkeypatch: pytest.MonkeyPatch, writable: bool, kind: type[StorageError]
 ) -> None:
     # What SQLite says on one, where it can make no file beside the database.
-    inject(monkeypatch, "PRAGMA user_version", sqlite3.SQLITE_CANTOPEN, times=1)
+    inject(monkeypatch, "PRAGMA user_version", sqlite3.SQLITE_CANTOPEN, times=1000)
     monkeypatch.setattr(os, "access", lambda place, _: place != file.parent or writable)
     with pytest.raises(StorageError) as caught:
         Database(file)

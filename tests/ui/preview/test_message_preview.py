@@ -322,8 +322,8 @@ def test_it_is_made_once_the_window_has_its_first_picture(driver: WindowDriver, 
     qtbot.addWidget(unseen)
     assert not is_built(unseen, "message")
     tabs = driver.window.preview
-    driver.until(lambda: is_built(tabs, "message"))
-    assert tabs.message.isVisible()
+    # Its layout shows it in a turn of its own.
+    driver.until(lambda: is_built(tabs, "message") and tabs.message.isVisible())
     driver.until(lambda: tabs.message.width() == tabs._message_page.width())
 
 
