@@ -72,30 +72,26 @@ def query_of(database: Database, text: str) -> Query | None:
     words = words_of(text)
     if not words:
         return None
-    terms: list[str] = []
-    within: list[tuple[str, ...]] = []
-    for number, ways in enumerate(words):
-        asked = _asked(database, ways, in_parts=number < SAMPLED_WORDS)
-        if asked is None:
-            within.append(ways)
-        elif not asked:
-            return Query("", (), hopeless=True)
-        else:
-            terms.append(f"({' OR '.join(map(_together, asked))})")
-            if any(len(each) > 1 for each in asked):
-                within.append(ways)
-    return Query(" AND ".join(terms), tuple(within))
+    rare = [parts for ways in words[:SAMPLED_WORDS] if (parts := _rare_parts(database, ways))]
+    if rare:
+        # Few sends have them all: their texts are looked at sooner than the index finds the other words.
+        return Query(_all_of(rare), words)
+    asked = [_whole(database, ways) for ways in words]
+    if [] in asked:
+        return Query("", (), hopeless=True)
+    found = [each for each in asked if each is not None]
+    return Query(_all_of(found), tuple(ways for ways, each in zip(words, asked, strict=True) if each is None))
 
 
-def _asked(database: Database, ways: tuple[str, ...], *, in_parts: bool) -> list[tuple[str, ...]] | None:
-    """The questions to the index for one of these forms: of each the parts that have to occur together.
+def _whole(database: Database, ways: tuple[str, ...]) -> list[tuple[str, ...]] | None:
+    """What is asked for one of these forms: itself, or each trigram that begins with it.
 
-    Several parts may occur without their word. Empty where the index has none, None where it has too many.
+    Empty where the index has none, None where it has too many.
     """
     asked: list[tuple[str, ...]] = []
     for word in ways:
         if len(word) >= TRIGRAM:
-            asked.append(_parts(database, word) if in_parts else (word,))
+            asked.append((word,))
             continue
         found = _trigrams_from(database, word)
         if len(found) > FEW_TRIGRAMS:
@@ -104,15 +100,23 @@ def _asked(database: Database, ways: tuple[str, ...], *, in_parts: bool) -> list
     return asked
 
 
-def _parts(database: Database, word: str) -> tuple[str, ...]:
-    """The word itself, or the rarest of its trigrams: of "8613612345678" the index would go through all numbers that
-    begin like it, which takes three times as long, and of a message's id fifteen times."""
-    trigrams = {word[at : at + TRIGRAM] for at in range(min(len(word), LONGEST_SAMPLED) - TRIGRAM + 1)}
-    if len(trigrams) <= MOST_ASKED:
-        return (word,)
-    stretches = {trigram: _stretch(database, trigram) for trigram in trigrams}
-    rare = sorted((trigram for trigram in trigrams if stretches[trigram] > RARE), key=stretches.__getitem__)
-    return tuple(rare[-MOST_ASKED:]) if len(rare) >= LEAST_ASKED else (word,)
+def _rare_parts(database: Database, ways: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Of each form the rarest of its trigrams, which may occur without it; empty unless each has some that are rare.
+
+    Of "8613612345678" the index would go through all numbers that begin like it, which takes three times as long as
+    its rarest parts, and of a message's id fifteen times.
+    """
+    forms: list[tuple[str, ...]] = []
+    for word in ways:
+        trigrams = {word[at : at + TRIGRAM] for at in range(min(len(word), LONGEST_SAMPLED) - TRIGRAM + 1)}
+        if len(trigrams) <= MOST_ASKED:
+            return []
+        stretches = {trigram: _stretch(database, trigram) for trigram in trigrams}
+        rare = sorted((trigram for trigram in trigrams if stretches[trigram] > RARE), key=stretches.__getitem__)
+        if len(rare) < LEAST_ASKED:
+            return []
+        forms.append(tuple(rare[-MOST_ASKED:]))
+    return forms
 
 
 def _stretch(database: Database, trigram: str) -> int:
@@ -135,9 +139,14 @@ def _trigrams_from(database: Database, start: str) -> list[str]:
     return found
 
 
+def _all_of(words: Iterable[list[tuple[str, ...]]]) -> str:
+    """The expression for texts with each of the words, in one of its forms."""
+    return " AND ".join(f"({' OR '.join(map(_together, forms))})" for forms in words)
+
+
 def _together(parts: tuple[str, ...]) -> str:
-    """All of them somewhere in a text. With AND, other words of the query would be compared with each part apart, and
-    one that a million texts have takes 15 ms then."""
+    """All of them somewhere in a text. With AND, each part of a word would be compared with those of the others
+    apart."""
     return f"NEAR({' '.join(map(_quoted, parts))}, {ANYWHERE})" if len(parts) > 1 else _quoted(parts[0])
 
 

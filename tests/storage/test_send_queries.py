@@ -18,7 +18,7 @@ from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, Interrupte
 from nxwa_desktop.storage.history_columns import HistoryColumn
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.retention import Retention
-from nxwa_desktop.storage.search import fold, words_of
+from nxwa_desktop.storage.search import RARE, SAMPLE, fold, words_of
 from nxwa_desktop.storage.send_log import History, Outgoing
 from nxwa_desktop.storage.send_queries import (
     _LATEST_TO,
@@ -255,6 +255,48 @@ def test_the_search_is_a_plain_filter(tmp_path_factory: pytest.TempPathFactory, 
     finally:
         queries.close()
         sends.close()
+
+
+@pytest.mark.parametrize("looked_at", [1, PAGE, 2 * PAGE, 2_000])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Filter(text="thank you"),
+        Filter(text="parcel"),
+        Filter(text="z"),
+        Filter(text="thank", account_id="a2"),
+        Filter(text="😀", since_ms=BEGIN_MS + 100 * STEP_MS, until_ms=BEGIN_MS + 350 * STEP_MS),
+    ],
+)
+def test_pages_of_a_usual_word_are_whole_however_many_texts_are_looked_at_first(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, looked_at: int, wanted: Filter
+) -> None:
+    monkeypatch.setattr("nxwa_desktop.storage.send_queries.LOOKED_AT", looked_at)
+    fill(paths.database_file, 3 * PAGE + 7)
+    queries = SendQueries(paths)
+    every = [entry.outgoing.send_id for entry in queries.every(wanted)]
+    read: list[str] = []
+    before = None
+    while lines := queries.page(wanted, before=before):
+        read += [line.send_id for line in lines]
+        before = lines[-1].id
+    assert read == every
+    assert queries.extent(wanted).count == len(every) > 20
+    queries.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["order_update 3612345", "订单 3612345", "z 3612345", "3612345 thank you 😀", "qq 3612345"]
+)
+def test_a_usual_word_beside_a_rare_one_is_found(queries: SendQueries, sends: Sends, query: str) -> None:
+    for number in range(RARE + SAMPLE):
+        sends.add("thank you 😀", recipient=f"49151{number:08}")
+    wanted = [
+        sends.add(f"{name}: 订单, thank you 😀", recipient=recipient)
+        for name, recipient in (("Zoë", "8613612345678"), ("David", "8613612345678"), ("Zoë", "8613612345000"))
+    ]
+    kept = {"z 3612345": wanted[::2], "qq 3612345": []}.get(query, wanted)
+    assert ids(queries, Filter(text=query)) == kept[::-1]
 
 
 def test_many_trigrams_of_one_letter_are_looked_for_in_the_texts(queries: SendQueries, sends: Sends) -> None:

@@ -11,7 +11,7 @@ from nxwa_desktop.storage.send_records import PAGE, Extent, Found, Line
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.ui.history.history_words import account_text, number_text, outcome_word
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, tip_text
-from nxwa_desktop.ui.i18n.relative_time import date_of, day_name, relative_time
+from nxwa_desktop.ui.i18n.relative_time import date_of, day_name, day_of, relative_time
 
 PAGES_KEPT = 60
 Index = QModelIndex | QPersistentModelIndex
@@ -32,6 +32,8 @@ class HistoryModel(QAbstractListModel):
         self._undecided: tuple[Line, ...] = ()
         self._pages: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
         self._asked: set[int] = set()
+        self._day = range(0)
+        """The day of the row that was looked at last, in milliseconds since the epoch."""
         history_service.found.connect(self._found)
         history_service.measured.connect(self._measured)
         history_service.fetched.connect(self._fetched)
@@ -65,11 +67,14 @@ class HistoryModel(QAbstractListModel):
         if row < first:
             return self.tr("Needs your decision") if row == 0 else ""
         line = self._known(row)
-        above = self._known(row - 1) if row > first else None
-        if line is None or (row > first and above is None):
-            return ""
-        date = date_of(line.started_at)
-        return "" if above is not None and date_of(above.started_at) == date else day_name(date)
+        return day_name(date_of(line.started_at)) if line is not None and self._begins_day(row, line) else ""
+
+    def begins_group(self, row: int) -> bool:
+        """True if there is a heading above this row."""
+        if row < len(self._undecided):
+            return row == 0
+        line = self._known(row)
+        return line is not None and self._begins_day(row, line)
 
     def rows_in_memory(self) -> Iterator[int]:
         """The rows whose pages are in memory."""
@@ -120,6 +125,16 @@ class HistoryModel(QAbstractListModel):
         page = self._pages.get(number, ())
         return page[place] if place < len(page) else None
 
+    def _begins_day(self, row: int, line: Line) -> bool:
+        if row == len(self._undecided):
+            return True
+        above = self._known(row - 1)
+        if above is None:
+            return False
+        if above.started_at not in self._day:  # asked for each row that is in memory, and most are of one day
+            self._day = day_of(above.started_at)
+        return line.started_at not in self._day
+
     def _sentence(self, line: Line) -> str:
         when = f"{day_name(date_of(line.started_at))} {relative_time(line.started_at, now_ms())}"
         words = (
@@ -137,6 +152,7 @@ class HistoryModel(QAbstractListModel):
         self._pages.clear()
         self._asked.clear()
         self._extent = None
+        self._day = range(0)  # the person's time zone may have changed
         self._undecided = found.undecided
         self._pages[0] = found.lines
         self._count = len(found.lines_in_order)

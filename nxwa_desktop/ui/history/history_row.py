@@ -62,7 +62,7 @@ class HistoryRowDelegate(QStyledItemDelegate):
 
     def height(self, row: int) -> int:
         """The height of a row with its heading."""
-        return self.sizes.row + (self.sizes.group if self._model.group(row) else 0)
+        return self.sizes.row + (self.sizes.group if self._model.begins_group(row) else 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """The height of the row; the list gives the width."""

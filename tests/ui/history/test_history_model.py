@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from nxwa_desktop.storage.send_queries import PAGE
 from nxwa_desktop.ui.history.history_model import PAGES_KEPT, HistoryModel
+from nxwa_desktop.ui.i18n.relative_time import date_of
 from tests.support.many_sends import fill
 from tests.ui.history_steps import opened
 from tests.ui.window_driver import WindowDriver
@@ -80,6 +81,22 @@ def test_the_last_row_stays_chosen_though_the_list_is_refreshed_before_its_page_
     crowded.until(lambda: page.model.counted and page.details.shows(f"s{PAGE * (PAGES_KEPT + 2)}"))
 
 
+def test_a_day_begins_where_the_date_is_another_one(crowded: WindowDriver) -> None:
+    page = opened(crowded)
+    model = page.model
+    for first in range(0, model.rowCount(), PAGE):
+        model.line(first)
+    crowded.until(lambda: sum(1 for _ in model.rows_in_memory()) >= PAGES_KEPT * PAGE)
+    rows = sorted(model.rows_in_memory())[1:]
+    dates = {row: date_of(line.started_at) for row in rows if (line := model.line(row)) is not None}
+    begins = [row for row in rows if row - 1 in dates and dates[row] != dates[row - 1]]
+    assert len(begins) > 1
+    assert [row for row in rows if row - 1 in dates and model.begins_group(row)] == begins
+    assert [row for row in rows if row - 1 in dates and model.group(row)] == begins
+    plain = page.list.rowHeight(begins[0] + 1)
+    assert all(page.list.rowHeight(row) > plain for row in begins)
+
+
 def test_the_model_says_nothing_of_what_is_not_there(driver: WindowDriver) -> None:
     model = HistoryModel(driver.app.services.history)
     assert model.rowCount() == 0
@@ -87,4 +104,5 @@ def test_the_model_says_nothing_of_what_is_not_there(driver: WindowDriver) -> No
     assert model.line(0) is None
     assert model.row_of("x") is None
     assert model.group(0) == ""
+    assert not model.begins_group(0)
     assert not model.counted
