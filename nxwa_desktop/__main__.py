@@ -2,15 +2,12 @@
 
 import sys
 
-from nxwa_desktop.system.core_dumps import forbid_core_dumps
-
 NOT_SENT = 3
 """Exit status of a command that ended before it could send."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; returns the process's exit status."""
-    forbid_core_dumps()
     given = sys.argv[1:] if arguments is None else arguments
     if given == ["--selftest"]:
         from nxwa_desktop.selftest import run_selftest
@@ -41,6 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run_command(given: list[str]) -> int:
+    from nxwa_desktop.system.core_dumps import forbid_core_dumps
+
+    forbid_core_dumps()
     try:
         from nxwa_desktop.cli.main import run_command_line
     except KeyboardInterrupt:

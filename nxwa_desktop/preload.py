@@ -5,6 +5,7 @@
 - PySide6 replaces the built-in import by one that reads the source of every module that is imported after it, to look
   for its feature switches (snake_case, true_property), which this program does not use.
 - The classes that PySide6 makes of Qt's enumerations, 300 before the first paint, are made in a quicker way.
+- msgspec imports typing_extensions where that is installed, for two names that `typing` has as well.
 - There is no garbage to look for while modules are imported; `MainThreadGc` collects from then on.
 """
 
@@ -60,5 +61,12 @@ _import, builtins.__import__ = builtins.__import__, _import_late
 import PySide6.QtWidgets  # noqa: E402 - after the import that it replaces was kept
 
 builtins.__import__ = _import
+
+_TYPING_EXTENSIONS = "typing_extensions"
+if _TYPING_EXTENSIONS not in sys.modules:
+    sys.modules[_TYPING_EXTENSIONS] = None  # type: ignore[assignment]  # as if it were not installed
+    import msgspec  # noqa: F401
+
+    del sys.modules[_TYPING_EXTENSIONS]
 
 __all__ = ["PySide6"]

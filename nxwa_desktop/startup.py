@@ -47,6 +47,7 @@ def run(show: Show = "window") -> int:
     for close in (instance.release, garbage_collection.close, app.close):
         ending.callback(close)
     painted = app.window.painted
+    painted.connect(lambda: app.secrets.submit(_forbid_core_dumps))
     painted.connect(lambda: threading.Thread(target=start_log_file, args=(paths.log_file,), daemon=True).start())
     painted.connect(lambda: close_on_signals(app.window_manager))
     painted.connect(lambda: close_with_session(qt, app, ending.close))
@@ -56,6 +57,13 @@ def run(show: Show = "window") -> int:
     status = qt.exec()
     ending.close()
     return status
+
+
+def _forbid_core_dumps(_: object) -> None:
+    """The first that the keyring's thread does: nothing secret is read before, and it takes 4 ms."""
+    from nxwa_desktop.system.core_dumps import forbid_core_dumps
+
+    forbid_core_dumps()
 
 
 def _make_application() -> QApplication:

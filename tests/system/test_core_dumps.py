@@ -21,16 +21,26 @@ def _run(script: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(
-    ("beginning", "arguments"),
-    [("nxwa_desktop.cli.main.run_command_line", ["account", "list"]), ("nxwa_desktop.startup.run", ["--sandbox"])],
-)
-def test_neither_window_nor_command_begins_before_dumps_are_forbidden(beginning: str, arguments: list[str]) -> None:
-    module, _, name = beginning.rpartition(".")
+def test_no_command_begins_before_dumps_are_forbidden() -> None:
     script = (
-        f"import {module} as began\n"
+        "import nxwa_desktop.cli.main as began\n"
         f"def look(*_):\n    {_LOOK}    return 0\n"
-        f"began.{name} = look\nos.environ['QT_QPA_PLATFORM'] = 'offscreen'\nmain({arguments!r})\n"
+        "began.run_command_line = look\nmain(['account', 'list'])\n"
+    )
+    assert _run(script) == "0 0\n"
+
+
+def test_the_window_asks_for_no_secret_before_dumps_are_forbidden() -> None:
+    """Whatever asks the keyring first: it begins to read after the first paint."""
+    script = (
+        "from nxwa_desktop.app import App\nfrom PySide6.QtWidgets import QApplication\n"
+        f"def look(*_):\n    {_LOOK}"
+        "def ask(app):\n"
+        "    app.secrets.submit(look).result(20)\n"
+        "    QApplication.quit()\n"
+        "App._begin = ask\n"
+        "os.environ |= {'QT_QPA_PLATFORM': 'offscreen', 'QT_LOGGING_RULES': 'default.warning=false'}\n"
+        "main(['--sandbox'])\n"
     )
     assert _run(script) == "0 0\n"
 
