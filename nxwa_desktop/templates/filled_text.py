@@ -55,15 +55,21 @@ def fill(text: str, parameters: tuple[str, ...], longest: int = MAX_LENGTH) -> F
     place in it.
     """
     wording = wording_of(text)
-    literals, gaps = _parts_of(text)
     segments: list[Segment] = []
-    room = longest
-    for literal, use in itertools.zip_longest(literals, wording.uses):
-        room = _append(segments, literal, room)
-        if use is not None:
-            value = parameters[use] if use < len(parameters) else ""
-            part = Segment(SegmentKind.VALUE, value, use) if value else gaps[use]
-            room = min(room - MIN_VARIABLE_LENGTH, _append(segments, part, room))
+    room, given = longest, len(parameters)
+    for literal, gap in _parts_of(text):
+        if size := len(literal.text):
+            if room > 0:
+                segments.append(literal if size <= room else _cut(literal, room))
+            room -= size
+        if gap is not None:
+            use = gap.index or 0
+            value = parameters[use] if use < given else ""
+            part = Segment(SegmentKind.VALUE, value, use) if value else gap
+            size = len(part.text)
+            if room > 0:
+                segments.append(part if size <= room else _cut(part, room))
+            room -= max(MIN_VARIABLE_LENGTH, size)
         if room < 0:
             break
     if room >= 0:
@@ -97,15 +103,13 @@ def _joined(filled: FilledText) -> str:
 
 
 @functools.lru_cache(maxsize=8)
-def _parts_of(text: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    """The literals of a template's text, and a gap for each parameter."""
-    literals = tuple([Segment(SegmentKind.LITERAL, literal) for literal in literals_of(text)])
-    return literals, tuple([Segment(SegmentKind.GAP, label, at) for at, label in enumerate(wording_of(text).labels)])
+def _parts_of(text: str) -> tuple[tuple[Segment, Segment | None], ...]:
+    """The literals of a template's text, each with the gap of the variable after it; None after the last."""
+    literals = [Segment(SegmentKind.LITERAL, literal) for literal in literals_of(text)]
+    wording = wording_of(text)
+    gaps = [Segment(SegmentKind.GAP, label, at) for at, label in enumerate(wording.labels)]
+    return tuple(itertools.zip_longest(literals, [gaps[use] for use in wording.uses]))
 
 
-def _append(segments: list[Segment], segment: Segment, room: int) -> int:
-    """Append what fits; return the remaining room, negative where something was cut."""
-    size = len(segment.text)
-    if size and room > 0:
-        segments.append(segment if size <= room else Segment(segment.kind, segment.text[:room], segment.index))
-    return room - size
+def _cut(segment: Segment, length: int) -> Segment:
+    return Segment(segment.kind, segment.text[:length], segment.index)
