@@ -26,14 +26,17 @@ class Job:
         self._started = False
         self._cancelled = False
 
-    def start(self, loop: "asyncio.AbstractEventLoop", work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-        """Make the coroutine and run it. Call it on the loop's thread."""
+    def start(
+        self, loop: "asyncio.AbstractEventLoop", work: Callable[[], Coroutine[Any, Any, Any]]
+    ) -> "asyncio.Task[Any] | None":
+        """Make the coroutine and run it; None where the job was cancelled. Call it on the loop's thread."""
         with self._lock:
             if self._cancelled:
-                return
+                return None
             self._started = True
         self._task = loop.create_task(_run(work))
         self._task.add_done_callback(self._finished)
+        return self._task
 
     def cancel(self) -> None:
         """Ask the task to end, from any thread; the task decides on its result. A job not yet started ends at once."""
@@ -74,6 +77,8 @@ class NetworkThread:
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: list[Callable[[], object]] = []
+        self._tasks: set[asyncio.Task[Any]] = set()
+        """Those of the jobs."""
         self._lock = threading.Lock()
         self._closed = False
         self._thread = threading.Thread(target=self._serve, name="nxwa-network", daemon=True)
@@ -84,7 +89,13 @@ class NetworkThread:
         After `close` the job's future is cancelled at once.
         """
         job = Job(self)
-        if not self.call(lambda: job.start(self._running(), work)):
+
+        def start() -> None:
+            if (task := job.start(self._running(), work)) is not None:
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+        if not self.call(start):
             job.cancel()
         return job
 
@@ -141,7 +152,9 @@ class NetworkThread:
         import asyncio
 
         loop = self._running()
-        tasks = asyncio.all_tasks(loop)
+        # A job ends the tasks that it began. Where anybody else cancels one before its first step, anyio never awaits
+        # its coroutine.
+        tasks = set(self._tasks) or asyncio.all_tasks(loop)
         for task in tasks:
             task.cancel()
         if tasks:

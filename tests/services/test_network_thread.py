@@ -2,11 +2,14 @@
 
 import asyncio
 import functools
+import gc
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from typing import Any
 
+import anyio
 import pytest
 
 from nxwa_desktop.services.network_thread import Job, NetworkThread
@@ -168,6 +171,25 @@ def test_closing_ends_what_a_cancelled_job_begins(network: NetworkThread) -> Non
     assert first.wait(10)
     assert network.close(10)
     assert kept[0].done()
+
+
+def test_closing_leaves_no_coroutine_of_a_job_behind(network: NetworkThread) -> None:
+    """A connection begins its attempts as tasks; one of them may not have had its first step yet."""
+
+    async def connect() -> None:
+        closer = threading.Thread(target=network.close, args=(5,))
+        closer.start()
+        while network.call(bool):
+            pass  # until it is closing: that comes before the attempt's first step
+        async with anyio.create_task_group() as attempts:
+            attempts.start_soon(anyio.sleep_forever)
+
+    job = network.run(connect)
+    with pytest.raises(CancelledError):
+        job.future.result(5)
+    assert network.close(5)
+    del job
+    gc.collect()  # where the coroutine was never awaited, a warning makes this test fail
 
 
 def test_closing_does_not_wait_longer_than_it_was_told(network: NetworkThread) -> None:
