@@ -237,24 +237,18 @@ class Database:
     def _set_up(self, path: Path) -> None:
         # Not SQLite's own time-out: it does not wait for others where the journal's mode changes, and two first starts
         # at once would fail. On Windows a journal cannot be opened or removed in the moment in which the other process
-        # removes it, and each reading before the write-ahead log is there looks for one.
+        # removes it, and each reading looks for one until the write-ahead log is there for both.
         begun = time.monotonic()
         while True:
             try:
                 self._use_wal(path)
-                break
+                self._migrate(self._migrations)
+                return
             except (DatabaseLocked, CannotOpen) as error:
                 longest = self._busy_timeout if isinstance(error, DatabaseLocked) else _JOURNAL_GOES_S
                 if time.monotonic() - begun >= longest:
                     raise
             time.sleep(_JOURNAL_RETRY_S)
-        self.execute("PRAGMA synchronous = FULL")
-        # macOS alone: there, fsync leaves the data in the drive's cache.
-        self.execute("PRAGMA fullfsync = ON")
-        self.execute("PRAGMA foreign_keys = ON")
-        # What is deleted is overwritten where it stood.
-        self.query("PRAGMA secure_delete = ON")
-        self._migrate(self._migrations)
 
     def _use_wal(self, path: Path) -> None:
         # Before anything that could write.
@@ -268,7 +262,12 @@ class Database:
             # Lets the file shrink in small steps later. Has to come before the first table.
             self.execute("PRAGMA auto_vacuum = INCREMENTAL")
         self.query("PRAGMA journal_mode = WAL")
-        self._version()  # a journal that is still there is looked at with the next reading
+        self.execute("PRAGMA synchronous = FULL")
+        # macOS alone: there, fsync leaves the data in the drive's cache.
+        self.execute("PRAGMA fullfsync = ON")
+        self.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten where it stood.
+        self.query("PRAGMA secure_delete = ON")
 
     def _migrate(self, migrations: tuple[Migration, ...]) -> None:
         if 0 < (version := self._version()) < len(migrations) and self._before_migration is not None:

@@ -119,6 +119,8 @@ def test_switching_to_wal_is_tried_again(file: Path, monkeypatch: pytest.MonkeyP
         "SELECT name FROM sqlite_master",
         "PRAGMA auto_vacuum = INCREMENTAL",
         "PRAGMA journal_mode = WAL",
+        "BEGIN IMMEDIATE",
+        "COMMIT",
     ],
 )
 def test_a_journal_that_goes_as_the_file_is_looked_at_is_waited_for(
@@ -135,17 +137,18 @@ def test_a_journal_that_goes_right_after_the_switch_to_wal_is_waited_for(file: P
     refused = [DatabaseLocked("disk I/O error"), CannotOpen("unable to open database file")]
 
     class Overtaken(Database):
-        asked = ""
+        switched = False
 
         def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-            before, self.asked = self.asked, sql
-            if before == "PRAGMA journal_mode = WAL" and refused:
+            if self.switched and sql == "PRAGMA user_version" and refused:
                 raise refused.pop()
+            self.switched = self.switched or sql == "PRAGMA journal_mode = WAL"
             return super().query(sql, parameters)
 
     with Overtaken(file) as database:
         assert refused == []
         assert database.query("PRAGMA journal_mode") == [("wal",)]
+        assert database.version == len(MIGRATIONS)
 
 
 def test_a_full_disk_is_told_and_the_rest_is_kept(database: Database) -> None:
@@ -246,7 +249,7 @@ def test_no_error_of_sqlite3_slips_through(
 def test_faults_that_a_disk_alone_can_cause(
     file: Path, monkeypatch: pytest.MonkeyPatch, code: int, kind: type[StorageError]
 ) -> None:
-    inject(monkeypatch, "PRAGMA synchronous", code, times=1)
+    inject(monkeypatch, "PRAGMA synchronous", code, times=1000)
     with pytest.raises(StorageError) as caught:
         Database(file)
     assert type(caught.value) is kind
