@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nxwa_desktop.storage.errors import (
     CannotOpen,
@@ -24,6 +24,9 @@ from nxwa_desktop.system import private_files as private
 
 if TYPE_CHECKING:
     import sqlite3
+
+
+T = TypeVar("T")
 
 
 def sqlite_version() -> str:
@@ -235,15 +238,21 @@ class Database:
         self.close()
 
     def _set_up(self, path: Path) -> None:
+        self._again(lambda: self._use_wal(path))
+        version = self._again(self._version)
+        if 0 < version < len(self._migrations) and self._before_migration is not None:
+            self._before_migration(self, version)
+        self._again(self._migrate)
+
+    def _again(self, step: Callable[[], T]) -> T:
+        """Run a step of the start, once more where another process that starts too is in its way."""
         # Not SQLite's own time-out: it does not wait for others where the journal's mode changes, and two first starts
         # at once would fail. On Windows a journal cannot be opened or removed in the moment in which the other process
         # removes it, and each reading looks for one until the write-ahead log is there for both.
         begun = time.monotonic()
         while True:
             try:
-                self._use_wal(path)
-                self._migrate(self._migrations)
-                return
+                return step()
             except (DatabaseLocked, CannotOpen) as error:
                 longest = self._busy_timeout if isinstance(error, DatabaseLocked) else _JOURNAL_GOES_S
                 if time.monotonic() - begun >= longest:
@@ -269,9 +278,8 @@ class Database:
         # What is deleted is overwritten where it stood.
         self.query("PRAGMA secure_delete = ON")
 
-    def _migrate(self, migrations: tuple[Migration, ...]) -> None:
-        if 0 < (version := self._version()) < len(migrations) and self._before_migration is not None:
-            self._before_migration(self, version)
+    def _migrate(self) -> None:
+        migrations = self._migrations
         while (version := self._version()) < len(migrations):
             with self.transaction():
                 # Another process may have done it while this one waited for the lock.
