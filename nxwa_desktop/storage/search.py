@@ -84,7 +84,7 @@ def query_of(database: Database, text: str) -> Query | None:
 
 
 def _whole(database: Database, ways: tuple[str, ...]) -> list[tuple[str, ...]] | None:
-    """What is asked for one of these forms: itself, or each trigram that begins with it.
+    """Return the questions for one of these forms: the form itself, or each trigram that begins with it.
 
     Empty where the index has none, None where it has too many.
     """

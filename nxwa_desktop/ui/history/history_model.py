@@ -63,11 +63,12 @@ class HistoryModel(QAbstractListModel):
 
     def group(self, row: int) -> str:
         """The heading above this row; empty where the row above belongs to the same group, or is not known yet."""
-        first = len(self._undecided)
-        if row < first:
-            return self.tr("Needs your decision") if row == 0 else ""
+        if not self.begins_group(row):
+            return ""
         line = self._known(row)
-        return day_name(date_of(line.started_at)) if line is not None and self._begins_day(row, line) else ""
+        if line is None or row < len(self._undecided):
+            return self.tr("Needs your decision")
+        return day_name(date_of(line.started_at))
 
     def begins_group(self, row: int) -> bool:
         """True if there is a heading above this row."""
