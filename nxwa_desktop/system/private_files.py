@@ -18,6 +18,12 @@ _LONG_PATH = 200
 """Bytes. A name may have 255 of them, a path on Windows 259 characters."""
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 """The endings of a database's files."""
+_LOOKED_AT = ("",) if sys.platform == "win32" else COMPANIONS
+"""Which of them may be looked at while another process works with them.
+
+On Windows a look opens the file, and a file that is deleted meanwhile stays until it is closed. A journal that stays is
+taken for that of a crash: what was committed is undone.
+"""
 _ROOM_TO_OPEN = 32 * 1024
 
 
@@ -45,7 +51,7 @@ def make_database_file(path: Path) -> None:
 
 def tighten_database(path: Path) -> None:
     """Take others' rights from a database and its companions."""
-    for file in database_files(path):
+    for file in _looked_at(path):
         tighten(file)
 
 
@@ -54,14 +60,21 @@ def refuse_special_files(path: Path) -> None:
 
     Opening a pipe waits for ever; what a link or a device leads to may be anybody's.
     """
-    for file in database_files(path):
+    for file in _looked_at(path):
         refuse_special(file)
 
 
-def database_files(path: Path) -> tuple[Path, ...]:
-    """The files of a database, there or not; they lie beside what a link leads to."""
+def _looked_at(path: Path) -> tuple[Path, ...]:
+    # They lie beside what a link leads to.
     file = os.path.realpath(path)
-    return tuple(Path(file + suffix) for suffix in COMPANIONS)
+    return tuple(Path(file + suffix) for suffix in _LOOKED_AT)
+
+
+def is_listed(path: Path) -> bool:
+    """True if it is there. It is not opened for that, as `Path.exists` would on Windows. Raises OSError."""
+    with contextlib.suppress(FileNotFoundError):
+        return path in path.parent.iterdir()
+    return False
 
 
 def is_full(folder: Path) -> bool:

@@ -5,7 +5,9 @@ import errno
 import json
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from nxwa_desktop.storage.restore import Restored, is_damaged, lost_its_content,
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.private_files import refuse_special_files, tighten_database
 from tests.support.storage import child, has_rights, outgoing
 
 NOW = 1_795_000_000_123
@@ -165,6 +168,30 @@ def test_an_empty_file_beside_a_full_wal_has_lost_its_content(paths: Paths, kept
     found, (restored,) = sends(paths)
     assert found == ["copied"]
     assert (restored.set_aside / companion(paths, "-wal").name).read_bytes().startswith(b"what was written last")
+
+
+def test_a_journal_that_is_removed_while_a_start_looks_for_it_is_gone(paths: Paths, kept: Path) -> None:
+    """On Windows one that is open anywhere would stay, and SQLite take it for that of a crash."""
+    empty(paths.database_file)
+    journal = companion(paths, "-journal")
+    ended = threading.Event()
+
+    def look() -> None:
+        while not ended.is_set():
+            refuse_special_files(paths.database_file)
+            tighten_database(paths.database_file)
+            lost_its_content(paths)
+
+    with ThreadPoolExecutor() as pool:
+        looking = pool.submit(look)
+        try:
+            for _ in range(200):
+                journal.touch()
+                journal.unlink()
+                assert [file for file in kept.parent.iterdir() if file == journal] == []
+        finally:
+            ended.set()
+        looking.result()
 
 
 def test_an_empty_file_with_a_journal_is_being_made(paths: Paths, kept: Path) -> None:
