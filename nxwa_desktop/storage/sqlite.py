@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from nxwa_desktop.storage.errors import (
     CannotOpen,
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-T = TypeVar("T")
-
-
 def sqlite_version() -> str:
     """Which SQLite this is."""
     import sqlite3
@@ -40,7 +37,7 @@ APPLICATION_ID = int.from_bytes(b"nxwa")
 """Stands in the header of every file of this program, so that another program's is never taken for one."""
 _FIRST_TABLES = frozenset({"accounts", "history", "history_contents"})
 """Tables of a file that was made before files had the id."""
-_JOURNAL_RETRY_S, _JOURNAL_GOES_S = 0.01, 0.3
+_JOURNAL_RETRY_S = 0.01
 _EMPTY_LOG_MS = 100
 
 
@@ -238,28 +235,6 @@ class Database:
         self.close()
 
     def _set_up(self, path: Path) -> None:
-        self._again(lambda: self._use_wal(path))
-        version = self._again(self._version)
-        if 0 < version < len(self._migrations) and self._before_migration is not None:
-            self._before_migration(self, version)
-        self._again(self._migrate)
-
-    def _again(self, step: Callable[[], T]) -> T:
-        """Run a step of the start, once more where another process that starts too is in its way."""
-        # Not SQLite's own time-out: it does not wait for others where the journal's mode changes, and two first starts
-        # at once would fail. On Windows a journal cannot be opened or removed in the moment in which the other process
-        # removes it, and each reading looks for one until the write-ahead log is there for both.
-        begun = time.monotonic()
-        while True:
-            try:
-                return step()
-            except (DatabaseLocked, CannotOpen) as error:
-                longest = self._busy_timeout if isinstance(error, DatabaseLocked) else _JOURNAL_GOES_S
-                if time.monotonic() - begun >= longest:
-                    raise
-            time.sleep(_JOURNAL_RETRY_S)
-
-    def _use_wal(self, path: Path) -> None:
         # Before anything that could write.
         if self.is_foreign:
             raise DatabaseDamaged("the file is another program's")
@@ -270,16 +245,32 @@ class Database:
         if version == 0:
             # Lets the file shrink in small steps later. Has to come before the first table.
             self.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        self.query("PRAGMA journal_mode = WAL")
+        self._use_wal()
         self.execute("PRAGMA synchronous = FULL")
         # macOS alone: there, fsync leaves the data in the drive's cache.
         self.execute("PRAGMA fullfsync = ON")
         self.execute("PRAGMA foreign_keys = ON")
         # What is deleted is overwritten where it stood.
         self.query("PRAGMA secure_delete = ON")
+        self._migrate()
+
+    def _use_wal(self) -> None:
+        # SQLite does not wait for others here, however long its time-out is: two first starts at once would fail.
+        deadline = time.monotonic() + self._busy_timeout
+        while True:
+            try:
+                self.query("PRAGMA journal_mode = WAL")
+            except DatabaseLocked:
+                if time.monotonic() >= deadline:
+                    raise
+            else:
+                return
+            time.sleep(_JOURNAL_RETRY_S)
 
     def _migrate(self) -> None:
         migrations = self._migrations
+        if 0 < (version := self._version()) < len(migrations) and self._before_migration is not None:
+            self._before_migration(self, version)
         while (version := self._version()) < len(migrations):
             with self.transaction():
                 # Another process may have done it while this one waited for the lock.

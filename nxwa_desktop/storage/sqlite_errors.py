@@ -65,8 +65,7 @@ def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
         sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
         sqlite3.SQLITE_NOTADB: DatabaseDamaged,
         sqlite3.SQLITE_IOERR_SHORT_READ: DatabaseDamaged,  # the file ends in the middle of a page
-        # On Windows: another process has just removed the journal, or has it open.
-        **dict.fromkeys((sqlite3.SQLITE_IOERR_DELETE_NOENT, sqlite3.SQLITE_IOERR_DELETE), DatabaseLocked),
+        sqlite3.SQLITE_IOERR_DELETE: DatabaseLocked,  # on Windows: another program has the journal open
         sqlite3.SQLITE_CANTOPEN: CannotOpen,
         sqlite3.SQLITE_CONSTRAINT: UnstorableValue,
         sqlite3.SQLITE_MISMATCH: UnstorableValue,

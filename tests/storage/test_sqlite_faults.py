@@ -4,9 +4,8 @@ import sqlite3
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,7 +20,6 @@ from nxwa_desktop.storage.errors import (
     StorageError,
     UnstorableValue,
 )
-from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.sqlite import Database, make_private_folder
 from tests.support.capabilities import MODE_BITS
 from tests.support.storage import TABLE, child, inject, mode, rows
@@ -94,61 +92,12 @@ def test_switching_to_wal_waits_no_longer_than_the_time_out(file: Path) -> None:
         Database(file).close()
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        sqlite3.SQLITE_BUSY,
-        # Windows, where another process that starts too removes the journal at that moment.
-        sqlite3.SQLITE_IOERR_DELETE_NOENT,
-        sqlite3.SQLITE_IOERR_DELETE,
-        sqlite3.SQLITE_CANTOPEN,
-    ],
-)
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR_DELETE])
 def test_switching_to_wal_is_tried_again(file: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """The second is what Windows tells where another program has the journal open."""
     inject(monkeypatch, "PRAGMA journal_mode", code, times=3)
     with Database(file) as database:
         assert database.query("PRAGMA journal_mode") == [("wal",)]
-
-
-@pytest.mark.parametrize(
-    "step",
-    [
-        "BEGIN",
-        "PRAGMA application_id",
-        "PRAGMA user_version",
-        "SELECT name FROM sqlite_master",
-        "PRAGMA auto_vacuum = INCREMENTAL",
-        "PRAGMA journal_mode = WAL",
-        "BEGIN IMMEDIATE",
-        "COMMIT",
-    ],
-)
-def test_a_journal_that_goes_as_the_file_is_looked_at_is_waited_for(
-    file: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    inject(monkeypatch, step, sqlite3.SQLITE_IOERR_DELETE, times=3)
-    with Database(file) as database:
-        assert database.query("PRAGMA journal_mode") == [("wal",)]
-        assert database.query("PRAGMA auto_vacuum") == [(2,)]
-        assert database.version == len(MIGRATIONS)
-
-
-def test_a_journal_that_goes_right_after_the_switch_to_wal_is_waited_for(file: Path) -> None:
-    refused = [DatabaseLocked("disk I/O error"), CannotOpen("unable to open database file")]
-
-    class Overtaken(Database):
-        switched = False
-
-        def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-            if self.switched and sql == "PRAGMA user_version" and refused:
-                raise refused.pop()
-            self.switched = self.switched or sql == "PRAGMA journal_mode = WAL"
-            return super().query(sql, parameters)
-
-    with Overtaken(file) as database:
-        assert refused == []
-        assert database.query("PRAGMA journal_mode") == [("wal",)]
-        assert database.version == len(MIGRATIONS)
 
 
 def test_a_full_disk_is_told_and_the_rest_is_kept(database: Database) -> None:
@@ -249,7 +198,7 @@ def test_no_error_of_sqlite3_slips_through(
 def test_faults_that_a_disk_alone_can_cause(
     file: Path, monkeypatch: pytest.MonkeyPatch, code: int, kind: type[StorageError]
 ) -> None:
-    inject(monkeypatch, "PRAGMA synchronous", code, times=1000)
+    inject(monkeypatch, "PRAGMA synchronous", code, times=1)
     with pytest.raises(StorageError) as caught:
         Database(file)
     assert type(caught.value) is kind
@@ -260,7 +209,7 @@ def test_a_read_only_file_system_is_told(
     file: Path, monkeypatch: pytest.MonkeyPatch, writable: bool, kind: type[StorageError]
 ) -> None:
     # What SQLite says on one, where it can make no file beside the database.
-    inject(monkeypatch, "PRAGMA user_version", sqlite3.SQLITE_CANTOPEN, times=1000)
+    inject(monkeypatch, "PRAGMA user_version", sqlite3.SQLITE_CANTOPEN, times=1)
     monkeypatch.setattr(os, "access", lambda place, _: place != file.parent or writable)
     with pytest.raises(StorageError) as caught:
         Database(file)

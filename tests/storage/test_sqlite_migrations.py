@@ -104,8 +104,8 @@ def test_a_database_that_became_newer_meanwhile_is_refused(file: Path) -> None:
         database.execute("PRAGMA user_version = 99")
 
     class Racing(Database):
-        def _use_wal(self, path: Path) -> None:
-            super()._use_wal(path)
+        def _use_wal(self) -> None:
+            super()._use_wal()
             meanwhile(self)
 
     with pytest.raises(DatabaseNewer):
@@ -116,8 +116,8 @@ def test_a_database_that_became_newer_meanwhile_is_refused(file: Path) -> None:
 
 def test_a_migration_that_another_did_meanwhile_is_left_out(file: Path) -> None:
     class Overtaken(Database):
-        def _use_wal(self, path: Path) -> None:
-            super()._use_wal(path)
+        def _use_wal(self) -> None:
+            super()._use_wal()
             self.overtaken = False
 
         @contextlib.contextmanager
