@@ -25,7 +25,7 @@ from nxwa_desktop.storage.send_log import last_id
 from nxwa_desktop.storage.sqlite import Database, make_private_folder, refuse_unopened
 from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.private_files import COMPANIONS, is_absent, is_listed, put_in_place
+from nxwa_desktop.system.private_files import COMPANIONS, is_absent, put_in_place
 from nxwa_desktop.system.wall_clock import now_ms, utc_time
 
 FARTHEST_VERSION = 100
@@ -88,7 +88,7 @@ def set_log_aside(paths: Paths, now_ms: int) -> None:
 def is_log_orphaned(paths: Paths) -> bool:
     """There is a log without its file: SQLite would take it for the log of the next one."""
     file = paths.database_file
-    return is_absent(file) and any(is_listed(file.with_name(f"{file.name}{suffix}")) for suffix in COMPANIONS[1:3])
+    return is_absent(file) and any(file.with_name(f"{file.name}{suffix}").exists() for suffix in COMPANIONS[1:3])
 
 
 def _exchange(paths: Paths, newest_version: int, now_ms: int, made: int | None) -> tuple[Path, int | None]:
@@ -234,11 +234,12 @@ def lost_its_content(paths: Paths) -> bool:
     """The file is empty, though there are copies of one that was not; or gone, in the middle of a restoring."""
     file = paths.database_file
     # SQLite takes one byte for none, and deletes the WAL beside an empty file. A journal: it is being made just now.
+    # Looked for in the list of the folder: on Windows, one that is itself looked at cannot be deleted.
     journal = file.with_name(f"{file.name}-journal")
     try:
         found = file.stat()
         is_empty = stat.S_ISREG(found.st_mode) and found.st_size <= 1
-        return is_empty and not is_listed(journal) and bool(Backups(paths.backup_folder).all())
+        return is_empty and journal not in file.parent.iterdir() and bool(Backups(paths.backup_folder).all())
     except FileNotFoundError:
         return _fresh(paths).exists()
     except OSError:

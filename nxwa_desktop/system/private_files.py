@@ -70,13 +70,6 @@ def _looked_at(path: Path) -> tuple[Path, ...]:
     return tuple(Path(file + suffix) for suffix in _LOOKED_AT)
 
 
-def is_listed(path: Path) -> bool:
-    """True if it is there. It is not opened for that, as `Path.exists` would on Windows. Raises OSError."""
-    with contextlib.suppress(FileNotFoundError):
-        return path in path.parent.iterdir()
-    return False
-
-
 def is_full(folder: Path) -> bool:
     """True if the disk has no room for the smallest index of a database's write-ahead log."""
     import shutil
