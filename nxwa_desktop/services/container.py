@@ -2,8 +2,11 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from nxwa_desktop.system.threads import run_imports
 
 if TYPE_CHECKING:  # each is imported when it is built: the first paint does without most of them
     from nxwa_desktop.sending.delivery import Delivery
@@ -36,6 +39,9 @@ if TYPE_CHECKING:  # each is imported when it is built: the first paint does wit
     from nxwa_desktop.storage.secrets.worker import SecretWorker
     from nxwa_desktop.storage.worker import StorageWorker
     from nxwa_desktop.system.paths import Paths
+
+STORAGE_PATIENCE_S = 1.0
+"""Longest time that the first send waits for the storage before its own imports."""
 
 
 class ServiceContainer:
@@ -224,7 +230,12 @@ class ServiceContainer:
         self._proxy_address = self.settings.proxy
 
     def _make_delivery(self) -> "Delivery":
-        # On a thread of its own: importing httpx and opening the trust store take 0.1 s.
+        # On a thread of its own. The storage's imports come first: a send waits for both, the window for neither.
+        wait([self._storage.submit(lambda _: None)], STORAGE_PATIENCE_S)
+        return run_imports(self._build_delivery)
+
+    def _build_delivery(self) -> "Delivery":
+        # Importing httpx and opening the trust store take 0.1 s.
         from nxwa_desktop.protocol.http_client import Client
         from nxwa_desktop.sending.delivery import Delivery
 
@@ -235,6 +246,9 @@ class ServiceContainer:
 
     def _make_list_reader(self) -> "TemplateListReader":
         # On a thread of its own, as above.
+        return run_imports(self._build_list_reader)
+
+    def _build_list_reader(self) -> "TemplateListReader":
         from nxwa_desktop.sending.template_list_reader import TemplateListReader
 
         return TemplateListReader(secrets=self._secrets, clock=self._clock, proxy=self._proxy)

@@ -12,7 +12,7 @@ from nxwa_desktop.protocol.recipient import has_numbering_plans, load_numbering_
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.system.sequence_diff import common_ends
-from nxwa_desktop.system.threads import run_in_thread
+from nxwa_desktop.system.threads import run_imports, run_in_thread
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode, Severity
 from nxwa_desktop.validation.message_rules import validate
 
@@ -49,6 +49,7 @@ class FieldValidation(QObject):
         self._templates = templates
         self._never_send: frozenset[str] = frozenset()
         self._knows_numbers = True
+        self._loads_plans = False
         self._findings: tuple[Finding, ...] = self._validated()
         self._by_field = _worst_first(self._findings)
         self._sorted: dict[Severity, tuple[Finding, ...]] = {}
@@ -75,9 +76,10 @@ class FieldValidation(QObject):
 
     def load_numbering_plans(self) -> None:
         """Load the numbering plans on a thread, unless they are loaded."""
-        if not self._knows_numbers:
+        if not (self._knows_numbers or self._loads_plans):
+            self._loads_plans = True
             self._main_thread.when_done(
-                run_in_thread(load_numbering_plans),
+                run_in_thread(run_imports, load_numbering_plans),
                 lambda _: self._judge_numbers(),
                 lambda error: _log.error("the numbering plans could not be loaded: %r", error),
             )

@@ -11,6 +11,8 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_IMPORTING = threading.Lock()
+
 
 class WorkerClosed(Exception):  # noqa: N818 - a state, not an error
     """The worker was closed and takes no more calls."""
@@ -76,6 +78,15 @@ def run_in_thread(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     work = functools.partial(function, *args, **kwargs)
     threading.Thread(target=_run, args=(future, work), name="nxwa-call", daemon=True).start()
     return future
+
+
+def run_imports(function: Callable[[], T]) -> T:
+    """Run `function`, which imports much, on this thread, once no other one does so.
+
+    Each thread that imports takes as much of the interpreter as the window's own: beside two of them it has a third.
+    """
+    with _IMPORTING:
+        return function()
 
 
 def _run(future: "Future[Any]", call: Callable[[], Any]) -> None:

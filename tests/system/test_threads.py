@@ -8,7 +8,7 @@ from concurrent.futures import CancelledError, Future
 
 import pytest
 
-from nxwa_desktop.system.threads import DaemonExecutor, SerialWorker, WorkerClosed
+from nxwa_desktop.system.threads import DaemonExecutor, SerialWorker, WorkerClosed, run_imports, run_in_thread
 from tests.support.delivery_harness import Block
 
 PATIENCE = 10.0
@@ -203,3 +203,17 @@ def test_a_hanging_lookup_does_not_hold_up_the_interpreter() -> None:
         encoding="utf-8",
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "done\n", "")
+
+
+def test_one_thread_at_a_time_imports() -> None:
+    running: list[int] = []
+
+    def imports(number: int) -> int:
+        running.append(number)
+        time.sleep(0.001)
+        assert running == [number]
+        running.remove(number)
+        return number
+
+    calls = [run_in_thread(run_imports, lambda number=number: imports(number)) for number in range(20)]  # type: ignore[misc]  # mypy gives no type to a lambda's default
+    assert [call.result(PATIENCE) for call in calls] == list(range(20))

@@ -34,7 +34,7 @@ class Dock(QWidget):
     """Shows exactly one state; an older result is one line above it.
 
     `send_wanted()`, `cancel_wanted()`, `field_wanted(Field)`, `chosen(ResultAction)`. `show_wanted(str)`: show the send
-    of this id.
+    of this id. `steps_wanted()`: a message is sent before `steps` are done; they come while it is on its way.
     """
 
     send_wanted = Signal()
@@ -42,6 +42,7 @@ class Dock(QWidget):
     field_wanted = Signal(object)
     chosen = Signal(object)
     show_wanted = Signal(str)
+    steps_wanted = Signal()
 
     def __init__(
         self,
@@ -160,10 +161,8 @@ class Dock(QWidget):
         self._is_sending = True
         self.sending.start(number, sender_name)
         self.refresh()
-        if not is_built(self, "result"):  # it was sent before the steps: they come while it is on its way
-            from nxwa_desktop.ui.widgets.after_paint import PAUSE_MS, AfterPaint
-
-            AfterPaint(self, *self.steps, longest_ms=PAUSE_MS)
+        if not is_built(self, "result"):
+            self.steps_wanted.emit()
 
     def show_cancelling(self) -> None:
         """Disable Cancel until the send has ended."""

@@ -1,7 +1,8 @@
 """Work that waits for the next paint of a window."""
 
+import itertools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -20,7 +21,7 @@ class AfterPaint(QObject):
     def __init__(self, window: QWidget, *steps: Callable[[], object], longest_ms: int) -> None:
         super().__init__(window)
         self._window = window
-        self._steps = iter(steps)
+        self._steps: Iterator[Callable[[], object]] = iter(steps)
         self._turns = QTimer(self, interval=PAUSE_MS)
         self._turns.timeout.connect(self._step)
         self._longest = QTimer(self, singleShot=True)
@@ -31,6 +32,12 @@ class AfterPaint(QObject):
         """Begin after the next paint of anything in the window."""
         if self._longest.isActive():
             self._window.installEventFilter(self)
+
+    def begin(self, *steps: Callable[[], object]) -> None:
+        """Begin now, and with these steps."""
+        self._stop()
+        self._steps = itertools.chain(steps, self._steps)
+        self._turns.start()
 
     def finish(self) -> None:
         """Run what is left at once."""

@@ -88,9 +88,10 @@ class MainWindow(WindowControllers):
         ScreenReaderAnnouncer(self, self.sending, self.dock.ready, self._services)
         self._follow_services()
         self.notices.refresh()
-        first = (self._services.field_validation.load_numbering_plans, *self.preview.steps)
-        then = (lambda: self.imports, *self.dock.steps, self.follow_batches, self.settled.emit)
-        self._settling = AfterPaint(self, *first, *then, longest_ms=SETTLING_MS)
+        plans, result = self._services.field_validation.load_numbering_plans, self.dock.steps
+        rest = (lambda: self.imports, *result, self.follow_batches, self.settled.emit)
+        self._settling = AfterPaint(self, plans, *self.preview.steps, *rest, longest_ms=SETTLING_MS)
+        self.dock.steps_wanted.connect(lambda: self._settling.begin(plans, *result))
 
     def settle(self) -> None:
         """Build the rest after the next paint, which shows the draft."""

@@ -80,6 +80,14 @@ def test_a_window_that_is_not_painted_is_waited_for_no_longer_than_said(qtbot: Q
     qtbot.waitUntil(lambda: label.happened == ["one"])
 
 
+def test_steps_that_are_wanted_now_come_before_those_that_wait_for_a_paint(qtbot: QtBot, label: Shown) -> None:
+    steps = AfterPaint(label, label.step_one, longest_ms=NEVER_MS)
+    steps.begin(label.step_two)
+    assert label.happened == []
+    qtbot.waitUntil(lambda: "one" in label.happened)
+    assert label.happened == ["two", "one"]
+
+
 def test_what_is_left_can_be_run_at_once_and_runs_once(qtbot: QtBot, label: Shown) -> None:
     steps = AfterPaint(label, label.step_one, label.step_two, longest_ms=20)
     steps.wait()
