@@ -215,5 +215,5 @@ def test_one_thread_at_a_time_imports() -> None:
         running.remove(number)
         return number
 
-    calls = [run_in_thread(run_imports, lambda number=number: imports(number)) for number in range(20)]  # type: ignore[misc]  # mypy gives no type to a lambda's default
+    calls = [run_in_thread(run_imports, lambda number=number: imports(number)) for number in range(20)]
     assert [call.result(PATIENCE) for call in calls] == list(range(20))
