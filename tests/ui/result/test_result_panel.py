@@ -13,11 +13,9 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outc
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.texts.support_ticket import ticket
 from nxwa_desktop.ui.i18n.translate import render
-from nxwa_desktop.ui.result.dock import Dock
 from nxwa_desktop.ui.result.result_content import ResultAction, content_of
 from nxwa_desktop.ui.result.result_panel import ResultPanel
 from nxwa_desktop.ui.widgets import motion
-from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.question import Question
 from tests.support.raw_server import RawServer, answering, closed_port, http
 from tests.ui.window_driver import (
@@ -54,17 +52,6 @@ def test_nothing_is_left_of_the_rehearsal_of_a_result(qapp: object) -> None:
     assert [label.text() for label in panel.findChildren(QLabel) if not label.isHidden()] == [
         label.text() for label in other.findChildren(QLabel) if not label.isHidden()
     ]
-
-
-def test_what_shows_a_result_is_built_while_an_early_send_is_under_way(driver: WindowDriver) -> None:
-    services = driver.app.services
-    dock = Dock(services.field_validation, services.last_send, lambda: False)
-    driver.qtbot.addWidget(dock)
-    dock.show()
-    dock.show_busy("+86 136 0000 9759", "Acme")
-    assert not is_built(dock, "result")
-    driver.until(lambda: is_built(dock, "line"))
-    assert is_built(dock, "result")
 
 
 @pytest.mark.parametrize(
