@@ -242,10 +242,11 @@ def clipboard() -> str:
 
 
 def visible_texts(top: QWidget) -> list[str]:
-    """The texts of the labels and buttons of a widget that can be seen, mnemonics left out."""
+    """The texts of the labels and buttons of a widget that can be seen, without mnemonics and possible line ends."""
     parts = [each for each in top.findChildren(QWidget) if isinstance(each, QLabel | QAbstractButton)]
     shown = [each.text() for each in parts if each.isVisible()]
-    return [text.replace("&&", "\0").replace("&", "").replace("\0", "&") for text in shown if text]
+    read = [text.replace("\u200b", "") for text in shown if text]  # where a line may end within a word
+    return [text.replace("&&", "\0").replace("&", "").replace("\0", "&") for text in read]
 
 
 def button(top: QWidget, text: str) -> QAbstractButton:

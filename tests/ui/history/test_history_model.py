@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from nxwa_desktop.storage.send_queries import PAGE
+from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.history.history_model import PAGES_KEPT, HistoryModel
 from nxwa_desktop.ui.i18n.relative_time import date_of
 from tests.support.many_sends import fill
@@ -17,9 +18,10 @@ from tests.ui.window_driver import WindowDriver
 @pytest.fixture
 def crowded(make_driver: Callable[..., WindowDriver], tmp_path: Path) -> WindowDriver:
     """A history of many pages, in the sandbox's window."""
+    # Before there is a window, whose calls would have to wait for it.
+    fill(Paths.below(tmp_path / "crowded").database_file, PAGE * (PAGES_KEPT + 2))
     driver = make_driver(sandbox=True, folder="crowded")
     driver.until(lambda: driver.app.account_service.in_sandbox)
-    fill(driver.paths.database_file, PAGE * (PAGES_KEPT + 2))
     return driver
 
 
