@@ -246,9 +246,6 @@ class ServiceContainer:
 
     def _make_list_reader(self) -> "TemplateListReader":
         # On a thread of its own, as above.
-        return run_imports(self._build_list_reader)
-
-    def _build_list_reader(self) -> "TemplateListReader":
         from nxwa_desktop.sending.template_list_reader import TemplateListReader
 
         return TemplateListReader(secrets=self._secrets, clock=self._clock, proxy=self._proxy)

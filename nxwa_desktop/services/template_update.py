@@ -15,7 +15,7 @@ from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import Job, NetworkThread
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.storage.worker import StorageWorker
-from nxwa_desktop.system.threads import run_in_thread
+from nxwa_desktop.system.threads import run_imports, run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # the first paint does without them, and without httpx
@@ -155,7 +155,7 @@ class TemplateUpdate(QObject):
         self._run = run = _Run(account, quiet=quiet)
         self._tried[account.id] = now_ms()
         if self._building is None or (self._building.done() and self._building.exception()):
-            self._building = run_in_thread(self._make_reader)
+            self._building = run_in_thread(run_imports, self._make_reader)
         if not quiet:
             self.started.emit()
         building = self._building

@@ -206,14 +206,17 @@ def test_a_hanging_lookup_does_not_hold_up_the_interpreter() -> None:
 
 
 def test_one_thread_at_a_time_imports() -> None:
-    running: list[int] = []
+    first, second, may_end = threading.Event(), threading.Event(), threading.Event()
 
-    def imports(number: int) -> int:
-        running.append(number)
-        time.sleep(0.001)
-        assert running == [number]
-        running.remove(number)
-        return number
+    def imports() -> bool:
+        first.set()
+        return may_end.wait(PATIENCE)
 
-    calls = [run_in_thread(run_imports, lambda number=number: imports(number)) for number in range(20)]
-    assert [call.result(PATIENCE) for call in calls] == list(range(20))
+    before = run_in_thread(run_imports, imports)
+    assert first.wait(PATIENCE)
+    after = run_in_thread(run_imports, second.set)
+    assert not second.wait(0.05)
+    may_end.set()
+    assert before.result(PATIENCE)
+    after.result(PATIENCE)
+    assert second.is_set()
