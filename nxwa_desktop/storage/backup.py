@@ -12,6 +12,7 @@ from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFull, DatabaseL
 from nxwa_desktop.storage.schema_check import is_complete
 from nxwa_desktop.storage.sqlite import Database, make_private_folder
 from nxwa_desktop.storage.sqlite_errors import translated
+from nxwa_desktop.system.file_lock import FileLock
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import put_in_place
 from nxwa_desktop.system.wall_clock import now_ms, utc_time
@@ -35,7 +36,9 @@ def open_database(paths: Paths) -> Database:
     with contextlib.ExitStack() as until_open:
 
         def prepare(database: Database, version: int) -> None:
-            until_open.enter_context(_alone(paths))
+            until_open.enter_context(
+                alone_at(paths.data_folder / "updating.lock", "changing the version of the database")
+            )
             if database.version == version:
                 copies.append(Backups(paths.backup_folder).make(database, version, now_ms()))
 
@@ -172,15 +175,14 @@ def sync(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _alone(paths: Paths) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(paths.data_folder / "updating.lock", mode=0o600)
+def alone_at(file: Path, others: str) -> Iterator[None]:
+    """Hold the lock on `file`. Raises DatabaseLocked where others, who are `others`, hold it too long; StorageError."""
+    lock = FileLock(file)
     with translated():
         try:
-            lock.acquire(timeout=UPDATE_PATIENCE)
-        except Timeout:
-            raise DatabaseLocked("another process is changing the version of the database") from None
+            lock.acquire(UPDATE_PATIENCE)
+        except TimeoutError:
+            raise DatabaseLocked(f"another process is {others}") from None
     try:
         yield
     finally:

@@ -3,19 +3,14 @@
 import contextlib
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nxwa_desktop.storage.sqlite import make_private_folder
 from nxwa_desktop.storage.sqlite_errors import translated
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
+from nxwa_desktop.system.file_lock import FileLock
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _SUFFIX = ".lock"
-_GUARD_POLL_S = 0.005
 
 
 class ProcessOwner:
@@ -37,14 +32,14 @@ class ProcessOwner:
         self._folder = folder / "running"
         self._guard_timeout = guard_timeout
         make_private_folder(self._folder)
-        self._lock = _file_lock(self._lock_path(self.token))
+        self._lock = FileLock(self._lock_path(self.token))
         with translated(), self._guard():
             self._sweep()
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(0)
 
     def is_alive(self, token: str) -> bool:
         """True if the process that `token` names still runs, or if that cannot be found out."""
-        if token == self.token and self._lock.is_locked:
+        if token == self.token and self._lock.is_held:
             return True
         if not _TOKEN.fullmatch(token):
             return False
@@ -71,14 +66,10 @@ class ProcessOwner:
 
     def _remove_if_dead(self, mark: Path) -> bool:
         """Remove the mark of a dead process; True if it was dead."""
-        from filelock import Timeout
-
         if not mark.exists():
             return True
-        lock = _file_lock(mark)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
+        lock = FileLock(mark)
+        if not lock.try_acquire():
             return False
         # In this order for Windows, which removes no open file; the guard keeps others away in between.
         lock.release()
@@ -88,24 +79,10 @@ class ProcessOwner:
     def _lock_path(self, token: str) -> Path:
         return self._folder / f"{token}{_SUFFIX}"
 
-    @contextlib.contextmanager
-    def _guard(self) -> Iterator[None]:
-        lock = _file_lock(self._folder / "guard")
-        lock.acquire(timeout=self._guard_timeout, poll_interval=_GUARD_POLL_S)
-        try:
-            yield
-        finally:
-            lock.release()
+    def _guard(self) -> contextlib.AbstractContextManager[None]:
+        return FileLock(self._folder / "guard").held(self._guard_timeout)
 
 
 def new_token() -> str:
     """A name for this process."""
     return os.urandom(16).hex()
-
-
-def _file_lock(path: Path) -> "BaseFileLock":
-    # Costs tens of milliseconds to import.
-    from filelock import FileLock
-
-    # Not bound to a thread: the mark may be released by another one than made it.
-    return FileLock(path, mode=0o600, thread_local=False)

@@ -2,19 +2,18 @@
 
 import contextlib
 import os
-import shutil
 import stat
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from nxwa_desktop.storage.backup import UPDATE_PATIENCE, Backups, is_sound, made_ms, sync
+from nxwa_desktop.storage.backup import Backups, alone_at, is_sound, made_ms, sync
 from nxwa_desktop.storage.errors import (
     Change,
     DatabaseDamaged,
     DatabaseFailed,
-    DatabaseLocked,
     DatabaseNewer,
     StorageError,
 )
@@ -30,6 +29,16 @@ from nxwa_desktop.system.wall_clock import now_ms, utc_time
 
 FARTHEST_VERSION = 100
 """A version that is so far ahead of this program's is damage, and not a newer program's."""
+
+
+class _HeldByThread(threading.local):
+    """The files that this thread has locked by `alone`."""
+
+    def __init__(self) -> None:
+        self.files: set[Path] = set()
+
+
+_held_by_thread = _HeldByThread()
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -270,6 +279,8 @@ def _fresh(paths: Paths) -> Path:
 def _copy(backup: Path, fresh: Path) -> None:
     try:
         with translated():
+            import shutil  # seldom; with what it imports it takes 2 ms of each start
+
             shutil.copyfile(backup, fresh)
             fresh.chmod(0o600)
             sync(fresh)
@@ -301,16 +312,14 @@ def alone(paths: Paths) -> Iterator[None]:
 
     A connection that is opened while the file is exchanged writes a log that the new file would take for its own.
     """
-    from filelock import FileLock, Timeout
-
-    make_private_folder(paths.data_folder)
-    with translated():
-        lock = FileLock(paths.data_folder / "restoring.lock", mode=0o600, is_singleton=True)
-        try:
-            lock.acquire(timeout=UPDATE_PATIENCE)
-        except Timeout:
-            raise DatabaseLocked("another process is opening or restoring the database") from None
-    try:
+    file, held = paths.data_folder / "restoring.lock", _held_by_thread.files
+    if file in held:
         yield
-    finally:
-        lock.release()
+        return
+    make_private_folder(paths.data_folder)
+    with alone_at(file, "opening or restoring the database"):
+        held.add(file)
+        try:
+            yield
+        finally:
+            held.discard(file)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import msgspec
 
 from nxwa_desktop.system import private_files as private
+from nxwa_desktop.system.file_lock import FileLock
 from nxwa_desktop.system.paths import APP_NAME, Paths
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Instance:
     Where the claim could not be made the program runs all the same, beside others and without requests.
     """
 
-    def __init__(self, address: _Address | None = None, lock: int | None = None) -> None:
+    def __init__(self, address: _Address | None = None, lock: FileLock | None = None) -> None:
         self._address = address
         self._lock = lock
         self._listener: socket.socket | None = None
@@ -122,11 +123,9 @@ class Instance:
                     address.remove()
                 return cls(address, lock)
         except _Raised:
-            os.close(lock)
             return None
         except OSError:
             pass  # a file system without locks
-        os.close(lock)
         return cls()
 
     @property
@@ -182,7 +181,7 @@ class Instance:
             listener.close()
         if lock is not None:
             # Last: from here on the address may be another process's.
-            os.close(lock)
+            lock.release()
 
 
 class _Raised(Exception):  # noqa: N818 - not an error
@@ -261,15 +260,15 @@ class _LoopbackAddress:
         self._file.unlink(missing_ok=True)
 
 
-def _find(paths: Paths, environment: Mapping[str, str], loopback: bool) -> tuple[_Address, int]:
-    """The address and the opened lock of this user, data folder and desktop session."""
+def _find(paths: Paths, environment: Mapping[str, str], loopback: bool) -> tuple[_Address, FileLock]:
+    """The address and the lock of this user, data folder and desktop session."""
     name = _name(paths, environment)
     if loopback:
         private.make_folder(paths.data_folder)
         address = _LoopbackAddress(paths.data_folder / f"window-{name}.json")
-        return address, _open(paths.data_folder / f"window-{name}.lock")
+        return address, FileLock(paths.data_folder / f"window-{name}.lock")
     folder = _private_folder(environment, room=LONGEST_PATH - len(f"/{name}.sock"))
-    return _FileAddress(folder / f"{name}.sock"), _open(folder / f"{name}.lock")
+    return _FileAddress(folder / f"{name}.sock"), FileLock(folder / f"{name}.lock")
 
 
 def _name(paths: Paths, environment: Mapping[str, str]) -> str:
@@ -299,14 +298,10 @@ def _private_folder(environment: Mapping[str, str], room: int) -> Path:
     raise OSError("no private folder")
 
 
-def _open(file: Path) -> int:
-    return os.open(file, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
-
-
-def _acquire(lock: int, address: _Address, request: ActivationRequest, patience: float) -> bool:
+def _acquire(lock: FileLock, address: _Address, request: ActivationRequest, patience: float) -> bool:
     """True once this process holds the lock. Raises _Raised where its owner showed its window."""
     deadline = time.monotonic() + patience
-    while not _try_lock(lock):
+    while not lock.try_acquire():
         # Its owner may be about to listen, or about to end.
         with contextlib.suppress(OSError):
             if _send_request(address, request, deadline):
@@ -314,24 +309,6 @@ def _acquire(lock: int, address: _Address, request: ActivationRequest, patience:
         if time.monotonic() >= deadline:
             return False
         time.sleep(_POLL_S)
-    return True
-
-
-def _try_lock(lock: int) -> bool:
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
     return True
 
 

@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-import filelock
 import pytest
 
 from nxwa_desktop.storage import backup
@@ -15,6 +14,7 @@ from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, StorageErr
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.system.file_lock import FileLock
 from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.capabilities import FORK
@@ -39,7 +39,6 @@ import os, shutil, sqlite3, sys
 from pathlib import Path
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.storage import backup, clock_offsets, process_lock, repositories, send_queries, templates
-import filelock
 
 left = 0
 
@@ -149,7 +148,7 @@ def test_without_its_copy_the_version_is_not_changed(name: str, paths: Paths) ->
 def test_who_waits_too_long_for_another_s_change_is_told(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     before = dump.dump(paths.database_file)
     monkeypatch.setattr(backup, "UPDATE_PATIENCE", 0.05)
-    with filelock.FileLock(paths.data_folder / "updating.lock"), pytest.raises(DatabaseLocked):
+    with FileLock(paths.data_folder / "updating.lock").held(0), pytest.raises(DatabaseLocked):
         open_database(paths)
     assert dump.dump(paths.database_file) == before
     Repositories(paths).close()

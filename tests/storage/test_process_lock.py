@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from nxwa_desktop.storage.errors import CannotOpen
 from nxwa_desktop.storage.process_lock import ProcessOwner
+from nxwa_desktop.system.file_lock import FileLock
 from tests.support.capabilities import MODE_BITS, OPEN_FILES_MOVE
 from tests.support.storage import BEGIN_AND_WAIT, child
 
@@ -112,13 +112,13 @@ def test_many_that_start_at_once_do_not_sweep_each_other(tmp_path: Path) -> None
 def frozen_neighbour(tmp_path: Path) -> Iterator[Path]:
     """The folder of marks, whose guard somebody holds and does not let go."""
     (tmp_path / "running").mkdir()
-    with FileLock(tmp_path / "running" / "guard"):
+    with FileLock(tmp_path / "running" / "guard").held(0):
         yield tmp_path
 
 
 def test_nobody_is_called_dead_without_a_look(tmp_path: Path) -> None:
     owner = ProcessOwner(tmp_path, guard_timeout=0.05)
-    with FileLock(tmp_path / "running" / "guard"):
+    with FileLock(tmp_path / "running" / "guard").held(0):
         assert owner.is_alive("f" * 32)
         owner.release()
         # Only under the guard may a mark be removed; where nobody removes what another has open, at any time.
