@@ -4,8 +4,6 @@ Sources: seed, Header Parameters, and the provider's public page "API Interface 
 The signature is computed independently of the client's function, so that each checks the other.
 """
 
-import hashlib
-import hmac
 import re
 from collections.abc import Mapping
 
@@ -53,8 +51,7 @@ def authenticate(
         return Rejection(PARAMETER_ERROR)
     signed = {name: value for name, value in given.items() if name != "sign"}
     expected = signature(signed, request.body, known.secret, algorithm)
-    # Bytes, since text beyond ASCII makes the comparison raise.
-    if not hmac.compare_digest(expected.encode(), given["sign"].encode()):
+    if not _is_same(expected, given["sign"]):
         return Rejection(INVALID_SIGNATURE)
     return known
 
@@ -64,11 +61,20 @@ def signature(signed: Mapping[str, str], body: bytes, secret: str, algorithm: st
 
     It covers the `signed` headers in ascending ASCII order of their names, the body if any, and the secret.
     """
+    import hashlib
+
     parts = [f"{name}={signed[name]}".encode() for name in sorted(signed)]
     if body:
         parts.append(b"body=" + body)
     parts.append(b"accessSecret=" + secret.encode())
     return hashlib.new(algorithm, b"&".join(parts), usedforsecurity=False).hexdigest()
+
+
+def _is_same(expected: str, given: str) -> bool:
+    import hmac  # with the first request: with OpenSSL it takes 3 ms, which a start in the sandbox would wait for
+
+    # Bytes, since text beyond ASCII makes the comparison raise.
+    return hmac.compare_digest(expected.encode(), given.encode())
 
 
 def _is_current(ts: str, now_ms: int) -> bool:

@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import shutil
 import weakref
 from pathlib import Path
 from typing import Any
@@ -38,6 +37,7 @@ class Settings(SettingValues, QObject):
         try:
             private.refuse_special(file)
         except OSError as error:
+            import shutil
             import tempfile
 
             _log.error("the settings are not kept: %s", error)
@@ -89,4 +89,6 @@ def _set_aside(file: Path) -> None:
     damaged = file.with_suffix(".damaged.ini")
     with contextlib.suppress(OSError):
         private.make_file(damaged)
+        import shutil
+
         shutil.copyfile(file, damaged)

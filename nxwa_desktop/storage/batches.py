@@ -4,9 +4,8 @@ A row is sent at most once: the send that takes it writes its id here in the sam
 history, and only where no earlier attempt may have gone out.
 """
 
-from array import array
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -24,6 +23,9 @@ from nxwa_desktop.storage.batch_records import (
 from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.sqlite import Database
+
+if TYPE_CHECKING:
+    from array import array
 
 
 class RowTaken(StorageError):  # noqa: N818 - a state, told as one
@@ -271,6 +273,8 @@ class Batches:
         # As one text: a hundred thousand rows, each handed over on its own, would hold up the window's thread.
         query = f"SELECT group_concat(position) FROM (SELECT r.position {_JOIN}{condition} {_ORDERS[order]})"  # noqa: S608
         ((positions,),) = self._database.query(query, (batch_id, *values))
+        from array import array
+
         return array("I", map(int, positions.split(",") if positions else ()))
 
     def remove(self, batch_id: str) -> None:

@@ -1,7 +1,6 @@
 """The drafts: unsent messages, one for each account and window."""
 
 import contextlib
-import json
 import logging
 from typing import Any
 
@@ -95,10 +94,10 @@ def encode_message(message: Message) -> bytes:
 
 def decode_message(stored: bytes) -> Message | None:
     """Read a stored message; None where it cannot be read."""
-    with contextlib.suppress(msgspec.DecodeError):
+    with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return msgspec.json.decode(stored, type=Message)
     try:  # half a character, or a word of a newer version
-        return _message(json.loads(stored))
+        return _message(_decoded(stored))
     except (ValueError, RecursionError) as error:  # not the text: it is the person's
         _log.error("a message cannot be read: %s", type(error).__name__)
         return None
@@ -106,6 +105,8 @@ def decode_message(stored: bytes) -> Message | None:
 
 def _encoded(fields: dict[str, Any]) -> bytes:
     # Half a character (a lone surrogate) is typed text as well: escapes hold it, UTF-8 does not.
+    import json  # the window shows its draft before it stores one
+
     return json.dumps(fields, separators=(",", ":")).encode()
 
 
@@ -116,11 +117,14 @@ def drafts_of(database: Database, owner: str) -> tuple[Draft, ...]:
 
 
 def _draft(account_id: str, message: bytes, saved_at: int) -> Draft | None:
-    try:
-        return Draft(account_id, _message(json.loads(message)), saved_at)
-    except (ValueError, RecursionError) as error:  # not the text: it is the person's
-        _log.error("a draft cannot be read and was left as it is: %s", type(error).__name__)
-        return None
+    read = decode_message(message)
+    return None if read is None else Draft(account_id, read, saved_at)
+
+
+def _decoded(stored: bytes) -> Any:
+    import json
+
+    return json.loads(stored)
 
 
 def _message(fields: Any) -> Message:
@@ -143,7 +147,7 @@ def _with_unknown_fields(message: Message, stored: bytes) -> dict[str, Any]:
     """
     fields: dict[str, Any] = msgspec.to_builtins(message)
     try:
-        before = json.loads(stored)
+        before = _decoded(stored)
         _message(before)
     except (ValueError, RecursionError):
         return fields

@@ -1,6 +1,5 @@
 """Detection of a send that may repeat an earlier one."""
 
-import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the window imports the rest of this module before its first paint
@@ -33,6 +32,8 @@ _DOUBT = (
 
 def digest_of(body: bytes) -> bytes:
     """The digest by which a later send of the same body is recognised."""
+    import hashlib  # not before the first send: with OpenSSL it takes 3 ms and 4 MB
+
     return hashlib.sha256(body).digest()
 
 

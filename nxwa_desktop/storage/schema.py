@@ -1,6 +1,5 @@
 """The tables of the database, version by version."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -118,6 +117,8 @@ INSERT INTO retention (id, keep_contents, keep_days) VALUES (1, 1, 90);
 
 
 def _second(database: Any) -> None:
+    import hashlib
+
     database.run_script(_SECOND)
     database.execute("UPDATE history SET practice = 1 WHERE account_id = 'sandbox'")
     for id, body in database.query("SELECT history_id, body FROM history_contents"):  # noqa: A001 - the column's name

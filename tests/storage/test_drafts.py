@@ -137,7 +137,19 @@ def test_a_header_of_a_newer_version_is_left_out_and_not_lost(window: Window) ->
     assert stored(window)["header"] == {"type": "image", "link": "x"}
 
 
-@pytest.mark.parametrize("message", [b"{", b"\xff", b"[]", b'{"recipient": 7}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "message",
+    [
+        b"{",
+        b"\xff",
+        b"[]",
+        b'{"recipient": 7}',
+        b"[" * 100_000,
+        b'{"recipient":"a\xff"}',
+        b'{"later":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    ],
+    ids=["cut", "no text", "list", "number", "deep", "half a text", "deep in what is skipped"],
+)
 def test_what_cannot_be_read_is_left_as_it_is(
     window: Window, file: Path, message: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
