@@ -21,7 +21,6 @@ _MODULES = (
     "msgspec",
     "phonenumbers",
     "platformdirs",
-    "filelock",
     "nxwa_desktop.preload",  # Qt in the way in which the window imports it
     "PySide6.QtWidgets",
     "json_repair",
@@ -86,13 +85,15 @@ def _window() -> str:
 
     if obstacle() is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QImageReader
     from PySide6.QtWidgets import QApplication
 
     from nxwa_desktop.ui.widgets.icons import icon
 
     if QApplication.instance() is None:
         QApplication(sys.argv[:1])
-    if icon("send", "#000000").isNull():
+    # The program draws its own drawings; Qt draws the application's.
+    if icon("send", "#000000").isNull() or b"svg" not in [each.data() for each in QImageReader.supportedImageFormats()]:
         raise RuntimeError("SVG drawings cannot be shown")
     return f"Qt platform {QApplication.platformName()}"
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from nxwa_desktop.system.resources import resource
 from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.widgets.icon_drawing import draw
 from nxwa_desktop.ui.widgets.palette import colours_of
 
 POINTING = frozenset({"back", "chevron_end", "send"})
@@ -15,6 +16,8 @@ SIZE = 16
 """Side of an icon in device-independent pixels at the usual font size."""
 LARGE = 36
 """Side from which on a drawing has thinner lines."""
+STROKE, THIN = 1.5, 0.9
+"""Width of the lines, in units of the drawing."""
 
 
 def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> QPixmap:
@@ -28,14 +31,10 @@ def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> Q
     if QPixmapCache.find(key, drawn):
         return drawn
     try:
-        source = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+        source = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     except FileNotFoundError:
         return drawn
-    if side >= LARGE:
-        source = source.replace('stroke-width="1.5"', 'stroke-width="0.9"')
-    pixels = round(side * ratio)
-    source = source.replace('width="16" height="16"', f'width="{pixels}" height="{pixels}"', 1)
-    drawn.loadFromData(source.encode(), "SVG")
+    drawn = QPixmap.fromImage(draw(source, colour, round(side * ratio), THIN if side >= LARGE else STROKE))
     if turned:
         drawn = drawn.transformed(QTransform.fromScale(-1, 1))
     drawn.setDevicePixelRatio(ratio)
