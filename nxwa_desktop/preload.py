@@ -3,18 +3,25 @@
 - PySide6 compiles the Python files that lie inside shiboken6 at every start. Most of them describe the signatures of
   Qt's functions, for the message of a call with wrong arguments; here these are executed when they are first used.
 - PySide6 replaces the built-in import by one that reads the source of every module that is imported after it, to look
-  for its feature switches (snake_case, true_property), which this program does not use.
+  for its feature switches (snake_case, true_property), which this program does not use. Its own modules are imported as
+  if they had no source, for the same reason.
 - The classes that PySide6 makes of Qt's enumerations, 300 before the first paint, are made in a quicker way.
 - msgspec imports typing_extensions where that is installed, for two names that `typing` has as well.
+- Modules of the standard library that PySide6 and others import at their head, and use in functions that no start
+  calls, are imported when such a function is called.
 - There is no garbage to look for while modules are imported; `MainThreadGc` collects from then on.
 """
 
 import builtins
+import contextlib
 import gc
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
+from typing import cast
 
 from nxwa_desktop.system.quick_enums import make_enums_quickly
 
@@ -40,6 +47,65 @@ class LateModule(ModuleType):
         return getattr(self, name)
 
 
+class ImportedWhenUsed(ModuleType):
+    """Stands for a module that is imported when an attribute of it is first asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        """The attribute of the module; raises AttributeError for a name that it has not."""
+        if name == "__path__":
+            raise AttributeError(name)  # the import of a name from a module asks for it
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+class _InspectWithoutSources(ImportedWhenUsed):
+    """Stands for `inspect`."""
+
+    def getsource(self, _: object) -> str:
+        """Raise OSError, as for a module whose source cannot be read."""
+        raise OSError("no source")
+
+
+class _Tempfile(ImportedWhenUsed):
+    """Stands for `tempfile`, of which platformdirs imports one function by its name."""
+
+    def gettempdir(self) -> str:
+        """The folder for temporary files."""
+        return cast("str", self.__getattr__("gettempdir")())  # type: ignore[operator]
+
+
+class _Platform(ImportedWhenUsed):
+    """Stands for `platform`, which uuid, that msgspec needs, asks for one name."""
+
+    def system(self) -> str:
+        """The name of the operating system."""
+        return os.uname().sysname if hasattr(os, "uname") else cast("str", self.__getattr__("system")())  # type: ignore[operator]
+
+
+SELDOM_USED = {
+    "inspect": _InspectWithoutSources,
+    "platform": _Platform,
+    "tempfile": _Tempfile,
+    **dict.fromkeys(("bz2", "ipaddress", "lzma", "shutil", "tokenize"), ImportedWhenUsed),
+    **dict.fromkeys(("msgspec.inspect", "msgspec.toml", "msgspec.yaml"), ImportedWhenUsed),
+}
+"""Modules that others import at their head for functions that no start calls."""
+
+
+@contextlib.contextmanager
+def _imported_when_used(names: Mapping[str, type[ImportedWhenUsed]]) -> Iterator[None]:
+    """Have `import` of these modules, unless they are there already, give such a stand-in within the block."""
+    stand_ins = {name: kind(name) for name, kind in names.items() if name not in sys.modules}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+
+
 def _import_late(
     name: str,
     globals: Mapping[str, object] | None = None,  # noqa: A002 - the names of the built-in import
@@ -56,17 +122,18 @@ def _import_late(
 
 gc.disable()
 make_enums_quickly()
-_import, builtins.__import__ = builtins.__import__, _import_late
+with _imported_when_used(SELDOM_USED):
+    _import, builtins.__import__ = builtins.__import__, _import_late
 
-import PySide6.QtWidgets  # noqa: E402 - after the import that it replaces was kept
+    import PySide6.QtWidgets
 
-builtins.__import__ = _import
+    builtins.__import__ = _import
+    import platformdirs  # noqa: F401
 
-_TYPING_EXTENSIONS = "typing_extensions"
-if _TYPING_EXTENSIONS not in sys.modules:
-    sys.modules[_TYPING_EXTENSIONS] = None  # type: ignore[assignment]  # as if it were not installed
-    import msgspec  # noqa: F401
+    if "typing_extensions" not in sys.modules:
+        sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # as if it were not installed
+        import msgspec  # noqa: F401
 
-    del sys.modules[_TYPING_EXTENSIONS]
+        del sys.modules["typing_extensions"]
 
 __all__ = ["PySide6"]

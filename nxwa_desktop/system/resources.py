@@ -1,5 +1,6 @@
 """The one way to find a file of `resources/`."""
 
+import functools
 from pathlib import Path
 
 APPLICATION_ICON = "icons/application.svg"
@@ -12,6 +13,10 @@ def resource(name: str) -> Path:
     `importlib.resources` sees the folder in an installed wheel alone; this finds it in a checkout,
     an editable install, a wheel and a frozen program.
     """
+    return _folder() / name
+
+
+@functools.cache
+def _folder() -> Path:
     inside = _PACKAGE / "resources"
-    folder = inside if inside.is_dir() else _PACKAGE.parent / "resources"
-    return folder / name
+    return inside if inside.is_dir() else _PACKAGE.parent / "resources"

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from nxwa_desktop.protocol.outcome import Outcome
 
 
-_NO_SPACE = re.compile("([。：；！？]) ")
-
-
 def render(sentence: Sentence) -> str:
     """Translate a sentence and fill in its values."""
     values = tuple(isolated(str(value)) for value in sentence.values)
@@ -24,7 +21,7 @@ def render(sentence: Sentence) -> str:
 
 def join_sentences(*sentences: str) -> str:
     """Join sentences, with a space between them if their script uses it."""
-    return _NO_SPACE.sub(r"\1", " ".join(sentence for sentence in sentences if sentence))
+    return re.sub("([。：；！？]) ", r"\1", " ".join(sentence for sentence in sentences if sentence))
 
 
 def storage_words(error: BaseException) -> str:
