@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.sending.server_clock import ServerClock
@@ -104,8 +103,8 @@ class App:
         self.account_service.changed.connect(self._list_templates)
         self.sender.finished.connect(self._account_used)
         self.window_manager = self._build_window(first_start=first_start)
-        # In a turn of the event loop of its own: others complete the window and listen for signals in this one.
-        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._begin))
+        self.window.painted.connect(self._begin)
+        self.window.steps_after_draft.append(self._guard_alt_keys)
         self.window.settled.connect(self._warm_up)
 
     @property
@@ -150,19 +149,22 @@ class App:
         return WindowManager(self.settings, self.language_manager, another, first)
 
     def _begin(self) -> None:
-        """Read what the first paint did without, on other threads."""
+        """Read the draft, on other threads, and build what follows the services before any of them answers."""
+        services = self.services
+        _ = services.data_file, services.template_update  # they follow what is read and chosen from here on
+        services.last_account.open(sandbox=self._starts_in_sandbox)
+        services.drafts.restore()
+        services.templates.load()
+        # Before anything can be sent: who is never written to, and what is compared with what others write.
+        services.never_send.load()
+        services.clock_sync.begin()
+        services.external_changes.watch(self.window.isActiveWindow())
+        self.account_service.changed.connect(self._follow_draft)
+        self.window.complete()
+
+    def _guard_alt_keys(self) -> None:
         from nxwa_desktop.ui.widgets.alt_keys import AltKeys
 
-        services = self.services
-        # They follow what is read and chosen from here on.
-        _ = services.data_file, services.template_update
-        services.last_account.open(sandbox=self._starts_in_sandbox)
-        self.account_service.changed.connect(self._follow_draft)
-        services.drafts.restore()
-        services.clock_sync.begin()
-        services.templates.load()
-        services.never_send.load()
-        services.external_changes.watch(self.window.isActiveWindow())
         AltKeys(cast("QApplication", QApplication.instance()), self.window_manager)
 
     def _warm_up(self) -> None:

@@ -42,24 +42,66 @@ def run(show: Show = "window") -> int:
         return 0  # the window that runs already has come to the front
     qt = _make_application()
     garbage_collection = MainThreadGc()
+    held = log_errors()
     app = App(paths, sandbox=show == "sandbox", anew=show == "new")
     ending = contextlib.ExitStack()  # in reverse order, and each once
     for close in (instance.release, garbage_collection.close, app.close):
         ending.callback(close)
-    painted = app.window.painted
-    painted.connect(lambda: app.secrets.submit(_forbid_core_dumps))
-    painted.connect(lambda: threading.Thread(target=start_log_file, args=(paths.log_file,), daemon=True).start())
-    painted.connect(lambda: close_on_signals(app.window_manager))
-    painted.connect(lambda: close_with_session(qt, app, ending.close))
-    painted.connect(lambda: app.serve_instance(instance))
+    app.secrets.begin_with(_forbid_core_dumps)
+    app.window.steps_after_draft += (
+        app.secrets.start,
+        lambda: threading.Thread(target=start_log_file, args=(paths.log_file, held), daemon=True).start(),
+        lambda: close_on_signals(app.window_manager),
+        lambda: close_with_session(qt, app, ending.close),
+        lambda: app.serve_instance(instance),
+    )
     app.window.settled.connect(lambda: set_window_icon(qt))
     app.window.show()
     status = qt.exec()
     ending.close()
+    if held.holds:  # closed before the file was open
+        start_log_file(paths.log_file, held)
     return status
 
 
-def _forbid_core_dumps(_: object) -> None:
+class HeldLog(logging.Handler):
+    """Holds what is logged before the log file is open, and hands it and all that follows on to that.
+
+    The standard library's handler with a buffer takes 10 ms to import.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._records: list[logging.LogRecord] = []
+        self._log: logging.Handler | None = None
+
+    @property
+    def holds(self) -> bool:
+        """True while something is held."""
+        return bool(self._records)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hold the record, or hand it on."""
+        if self._log is None:
+            self._records.append(record)
+        else:
+            self._log.handle(record)
+
+    def hand_over(self, log: logging.Handler) -> None:
+        """Hand what is held on to `log`, and what follows."""
+        with self.lock or contextlib.nullcontext():  # as each thread that logs
+            self._log = log
+            for record in self._records:
+                log.handle(record)
+            self._records.clear()
+
+    def discard(self) -> None:
+        """Drop what is held, and hold no more."""
+        logging.getLogger().removeHandler(self)
+        self._records.clear()
+
+
+def _forbid_core_dumps() -> None:
     """The first that the keyring's thread does: nothing secret is read before, and it takes 4 ms."""
     from nxwa_desktop.system.core_dumps import forbid_core_dumps
 
@@ -145,17 +187,23 @@ def close_with_session(qt: QApplication, app: App, close: Callable[[], object]) 
     SessionEnd(qt, app.window_manager, app.services.drafts, app.storage, close)
 
 
-def start_log_file(file: Path) -> None:
-    """Log errors into a private file; no traceback reaches the user's screen."""
-    from nxwa_desktop.storage.log_file import PrivateLog
-
-    try:
-        logging.getLogger().addHandler(PrivateLog(file))
-    except OSError:
-        return  # logging is optional
+def log_errors() -> HeldLog:
+    """Log errors from here on; no traceback reaches the user's screen. They are held until `start_log_file`."""
+    logging.getLogger().addHandler(held := HeldLog())
     sys.excepthook = _log_exception
     threading.excepthook = _log_thread_exception
     qInstallMessageHandler(_log_qt_message)
+    return held
+
+
+def start_log_file(file: Path, held: HeldLog) -> None:
+    """Write what is held into a private file, and what is logged from here on."""
+    from nxwa_desktop.storage.log_file import PrivateLog
+
+    try:
+        held.hand_over(PrivateLog(file))
+    except OSError:
+        held.discard()  # logging is optional
 
 
 def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

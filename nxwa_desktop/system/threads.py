@@ -25,6 +25,8 @@ class SerialWorker:
     """
 
     def __init__(self, name: str) -> None:
+        self.begin: Callable[[], object] | None = None
+        """Called on the thread before the first call, which runs whether this fails or not. Set it before that."""
         self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._closed = False
         self._lock = threading.Lock()
@@ -53,6 +55,8 @@ class SerialWorker:
         return not self._thread.is_alive()
 
     def _serve(self) -> None:
+        if self.begin is not None:
+            _run(Future(), self.begin)
         while (call := self._calls.get()) is not None:
             call()
             del call  # with its arguments and its result, perhaps a secret

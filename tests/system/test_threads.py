@@ -36,6 +36,27 @@ def test_calls_run_one_after_the_other_in_order(worker: SerialWorker) -> None:
     assert [future.result(PATIENCE) for future in futures] == seen == list(range(200))
 
 
+def test_something_may_have_to_be_done_before_the_first_call(worker: SerialWorker) -> None:
+    seen: list[tuple[str, threading.Thread]] = []
+    worker.begin = lambda: seen.append(("begun", threading.current_thread()))
+
+    def call(name: str) -> None:
+        seen.append((name, threading.current_thread()))
+
+    for name in ("first", "second"):
+        worker.submit(call, name).result(PATIENCE)
+    assert [name for name, _ in seen] == ["begun", "first", "second"]
+    assert len({thread for _, thread in seen}) == 1
+
+
+def test_where_that_fails_the_calls_run_all_the_same(worker: SerialWorker) -> None:
+    def fail() -> None:
+        raise ImportError
+
+    worker.begin = fail
+    assert worker.submit(lambda: "done").result(PATIENCE) == "done"
+
+
 def test_all_on_one_daemon_thread(worker: SerialWorker) -> None:
     threads = {worker.submit(threading.current_thread).result(PATIENCE) for _ in range(5)}
     (thread,) = threads

@@ -25,6 +25,14 @@ class SecretWorker:
         self._worker = SerialWorker("nxwa-keyring")
         self._asked: tuple[float, Future[Any]] | None = None
 
+    def begin_with(self, first: Callable[[], object]) -> None:
+        """Have `first` run on the thread before any call to the keyring. Call it before there is one."""
+        self._worker.begin = first
+
+    def start(self) -> None:
+        """Start the thread, unless a call has done so."""
+        self._worker.submit(lambda: None)
+
     @property
     def awaited(self) -> bool:
         """The keyring was asked a while ago, and has not answered."""

@@ -54,6 +54,12 @@ class WindowControllers(QMainWindow):
         """Lead the person to the choice of an account."""
         raise NotImplementedError
 
+    def _show_history_error(self, error: BaseException) -> None:
+        self.history.show_error(error)
+
+    def _show_template_error(self, error: BaseException) -> None:
+        self.templates.show_error(error)
+
     def follow_batches(self) -> None:
         """Show the progress of a batch, and which ones wait to be continued, on every page."""
         from nxwa_desktop.ui.controllers.batch_progress import BatchProgress
