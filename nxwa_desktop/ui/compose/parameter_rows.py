@@ -21,10 +21,12 @@ FOOT_PADDING = 12
 """Pixels between the edge and the drawing of the button that adds a row."""
 MEASURED = 50
 """Names that the width of the column of labels goes by."""
-PER_GROUP = 10
-"""Rows that are built and laid out together, some 20 ms of work."""
-AT_ONCE = 4
+PER_GROUP = 6
+"""Rows that are built and laid out together, some 12 ms of work: as many as a new window has room for."""
+AT_ONCE = 7
 """Groups built at once: more rows than any real template has."""
+PAUSE_MS = 5
+"""Milliseconds between two groups that are built after the first, for keys and paints."""
 
 
 class _UnbuiltRows(QWidget):
@@ -99,6 +101,7 @@ class ParameterRows(QWidget):
         """Parameter: the row it stands in."""
         self._groups: list[_Group] = []
         self._dragged_index: int | None = None
+        self._at_once = AT_ONCE
         self._column = QVBoxLayout(self)
         flat(self._column, gap=ROW_GAP)
         self._column.addLayout(self._build_foot())
@@ -144,13 +147,25 @@ class ParameterRows(QWidget):
         while len(self._groups) < count:
             self._add_group()
         for number, group in enumerate(self._groups):
-            if group.built or number < AT_ONCE:
+            if group.built or number < self._at_once:
+                built = len(group.rows)
                 self._fill(group)
-                for place, row in enumerate(group.rows, group.first):
+                for place, row in enumerate(group.rows[:built], group.first):
                     row.refresh(self._shown[place])
             else:
                 group.reserve(self._size_of(group))
                 group.show()
+
+    def begin_with_first(self) -> None:
+        """Build the first rows alone, those that a window has room for, until `build_others`."""
+        self._at_once = 1
+
+    def build_others(self) -> None:
+        """Build the others, group by group, and all at once from now on."""
+        self._at_once = AT_ONCE
+        if (group := next((each for each in self._groups[:AT_ONCE] if not each.built), None)) is not None:
+            self._fill(group)
+            QTimer.singleShot(PAUSE_MS, self, self.build_others)
 
     def row(self, index: int) -> ParameterRow | None:
         """The row of a parameter, built if needed."""

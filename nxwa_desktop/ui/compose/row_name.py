@@ -1,8 +1,10 @@
 """The number and the name before the field of a parameter."""
 
+import functools
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nxwa_desktop.services.parameter_rows import FormRow
 from nxwa_desktop.ui.i18n.plain_text import shortened
@@ -30,16 +32,12 @@ class RowName(QWidget):
     def __init__(self, grip: QWidget, edit: QWidget, labels: LabelColumn) -> None:
         super().__init__()
         self._grip = grip
-        self._number = plain_label()
-        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        ScaledFont(self._number, _NUMBER, bold=False)
         self.label = FieldLabel()
         self.label.setBuddy(edit)
-        row = QHBoxLayout(self)
-        flat(row, gap=LEAD_GAP)
-        for lead in (grip, self._number):
-            row.addWidget(lead)
-        row.addWidget(self.label, 1)
+        self._row = QHBoxLayout(self)
+        flat(self._row, gap=LEAD_GAP)
+        self._row.addWidget(grip)
+        self._row.addWidget(self.label, 1)
         self._width = labels.width
         self._adapt()
         labels.resized.connect(self._set_width)
@@ -47,8 +45,9 @@ class RowName(QWidget):
     def show_name(self, row: FormRow) -> None:
         """Show the number and the name of a row."""
         numbered = not row.label or row.label.isdecimal()
-        self._number.setVisible(row.bound)
-        self._number.setText("" if numbered else str(row.first + 1))
+        if row.bound or is_built(self, "_number"):
+            self._number.setVisible(row.bound)
+            self._number.setText("" if numbered else str(row.first + 1))
         words = self.tr("Variable {0}").format(row.label or row.first + 1) if numbered else shortened(row.label)
         self.label.show_words(words.replace("&", "&&"))
 
@@ -58,6 +57,20 @@ class RowName(QWidget):
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and is_built(self, "_width"):
             self._adapt()
 
+    @functools.cached_property
+    def _number(self) -> QLabel:
+        """The number in place of the grip."""
+        number = plain_label()
+        number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        ScaledFont(number, _NUMBER, bold=False)
+        self._row.insertWidget(1, number)
+        self._adapt_number(number)
+        return number
+
+    def _adapt_number(self, number: QLabel) -> None:
+        number.setFixedSize(lead_of(self), field_height(self.fontMetrics()))
+        tint(number, QPalette.ColorRole.WindowText, colours_of(self.palette()).faint)
+
     def _set_width(self, width: int) -> None:
         self._width = width
         self._adapt()
@@ -66,6 +79,6 @@ class RowName(QWidget):
         lead = lead_of(self)
         self.setFixedWidth(self._width)
         self.label.set_room(max(self._width - lead - LEAD_GAP, 1))
-        for part in (self._grip, self._number):
-            part.setFixedSize(lead, field_height(self.fontMetrics()))
-        tint(self._number, QPalette.ColorRole.WindowText, colours_of(self.palette()).faint)
+        self._grip.setFixedSize(lead, field_height(self.fontMetrics()))
+        if is_built(self, "_number"):
+            self._adapt_number(self._number)

@@ -1,6 +1,7 @@
 """The main window: arranges the widgets and connects their signals to the controllers."""
 
 import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -58,6 +59,8 @@ class MainWindow(WindowControllers):
         self._composer = services.composer
         self._account_service = services.account_service
         self._sender, self._endings = services.sender, endings
+        self.steps_after_draft: list[Callable[[], object]] = []
+        """Run one by one after the draft is painted, or half a second without one; add to it before the first paint."""
         self._has_painted = self._is_complete = self._chosen_once = self._knows_accounts = False
         settings = services.settings
         self._data_gone = first_start and bool(settings.last_account or settings.default_account)
@@ -70,7 +73,6 @@ class MainWindow(WindowControllers):
         self._page_changed()
         (self.welcome.account if first_start else self.form.recipient.edit).setFocus()
         self._account_changed()
-        self.painted.connect(self.complete)
 
     def complete(self) -> None:
         """Build what follows the services, before any of them emits a signal.
@@ -89,8 +91,9 @@ class MainWindow(WindowControllers):
         self._follow_services()
         self.notices.refresh()
         plans, result = self._services.field_validation.load_numbering_plans, self.dock.steps
+        first = (self.form.body.build_others, plans, *self.preview.steps, *self.steps_after_draft)
         rest = (lambda: self.imports, *result, self.follow_batches, self.settled.emit)
-        self._settling = AfterPaint(self, plans, *self.preview.steps, *rest, longest_ms=SETTLING_MS)
+        self._settling = AfterPaint(self, *first, *rest, longest_ms=SETTLING_MS)
         self.dock.steps_wanted.connect(lambda: self._settling.begin(plans, *result))
 
     def settle(self) -> None:
@@ -226,6 +229,7 @@ class MainWindow(WindowControllers):
         self.account_menu = AccountMenu(self._account_service, self)
         self.workspace = page = ComposePage(self._services, endings=self._endings)
         self.form, self.preview, self.dock = page.form, page.preview, page.dock
+        self.form.body.begin_with_first()
         self.pages.addWidget(page)
         self.setCentralWidget(frame)
         self.setMinimumSize(SMALLEST)
@@ -292,12 +296,6 @@ class MainWindow(WindowControllers):
     def _show_numbers(self) -> None:
         self.navigation.card.refresh()
         self.preview.show_account(self._account_service.chosen)
-
-    def _show_history_error(self, error: BaseException) -> None:
-        self.history.show_error(error)
-
-    def _show_template_error(self, error: BaseException) -> None:
-        self.templates.show_error(error)
 
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
