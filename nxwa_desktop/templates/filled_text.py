@@ -14,7 +14,8 @@ MAX_LENGTH = 2_048
 MIN_VARIABLE_LENGTH = 8
 """Characters that a variable counts for at least: hundreds of short ones cost more than their text. A template with
 more variables than fit, some 250, is too long for WhatsApp anyway."""
-
+SHORT_SHARE = 8
+"""A segment is short up to the longest text divided by this."""
 
 BETWEEN_VALUES = " · "
 """Between values whose wording is unknown."""
@@ -49,37 +50,44 @@ class FilledText(msgspec.Struct, frozen=True):
 def fill(text: str, parameters: tuple[str, ...], longest: int = MAX_LENGTH) -> FilledText:
     """Put the parameters into a template's text, up to `longest` characters.
 
+    A short segment that does not fit is left out whole: else each key would move the end of a text that is too long.
     Each variable counts for at least `MIN_VARIABLE_LENGTH` characters. The parameters go where the endpoint puts
     them, which is by their order and not by their labels: of names, the k-th occurrence takes the k-th parameter;
     of numbers, each occurrence takes the parameter of its number. Parameters beyond the text's variables have no
     place in it.
     """
-    wording = wording_of(text)
     segments: list[Segment] = []
     room, given = longest, len(parameters)
+
+    def add(segment: Segment, size: int) -> None:
+        if size <= room:
+            segments.append(segment)
+        elif room > 0 and size > longest // SHORT_SHARE:
+            segments.append(Segment(segment.kind, segment.text[:room], segment.index))
+
     for literal, gap in _parts_of(text):
         if size := len(literal.text):
-            if room > 0:
-                segments.append(literal if size <= room else _cut(literal, room))
+            add(literal, size)
             room -= size
         if gap is not None:
             use = gap.index or 0
             value = parameters[use] if use < given else ""
             part = Segment(SegmentKind.VALUE, value, use) if value else gap
             size = len(part.text)
-            if room > 0:
-                segments.append(part if size <= room else _cut(part, room))
+            add(part, size)
             room -= max(MIN_VARIABLE_LENGTH, size)
         if room < 0:
-            break
-    if room >= 0:
-        return FilledText(tuple(segments))
-    shown = parameters[: len(wording.labels)]
-    if len(shown) < len(wording.labels) or not all(shown):
-        pairs = itertools.zip_longest(shown, wording.labels, fillvalue="")
-        shown = tuple([value or label for value, label in pairs])
-    whole = wording.filled_length(shown)
-    return FilledText(tuple(segments), whole - sum(len(segment.text) for segment in segments))
+            return FilledText(tuple(segments), _left_out(text, parameters, segments))
+    return FilledText(tuple(segments))
+
+
+def _left_out(text: str, parameters: tuple[str, ...], segments: list[Segment]) -> int:
+    """The characters after these segments."""
+    labels = wording_of(text).labels
+    shown = parameters[: len(labels)]
+    if len(shown) < len(labels) or not all(shown):
+        shown = tuple([value or label for value, label in itertools.zip_longest(shown, labels, fillvalue="")])
+    return wording_of(text).filled_length(shown) - sum([len(segment.text) for segment in segments])
 
 
 def text_of(message: Message, longest: int = MAX_LENGTH) -> str:
@@ -109,7 +117,3 @@ def _parts_of(text: str) -> tuple[tuple[Segment, Segment | None], ...]:
     wording = wording_of(text)
     gaps = [Segment(SegmentKind.GAP, label, at) for at, label in enumerate(wording.labels)]
     return tuple(itertools.zip_longest(literals, [gaps[use] for use in wording.uses]))
-
-
-def _cut(segment: Segment, length: int) -> Segment:
-    return Segment(segment.kind, segment.text[:length], segment.index)

@@ -28,11 +28,23 @@ class Wording(msgspec.Struct, frozen=True):
 
     def filled_length(self, values: tuple[str, ...]) -> int:
         """Characters of the text with the values filled in; a missing value counts nothing."""
+        wording, measured, length = _MEASURED_LAST[0]
+        if wording is self and measured is values:  # asked for three times at each key
+            return length
+        length = self._measure(values)
+        _MEASURED_LAST[0] = (self, values, length)
+        return length
+
+    def _measure(self, values: tuple[str, ...]) -> int:
         known = values[: len(self.times)]
         repeated = 0
         if len(self.uses) > len(self.times):
             repeated = sum([len(value) * (times - 1) for value, times in zip(known, self.times, strict=False)])
         return self.literal + sum(map(len, known)) + repeated
+
+
+_MEASURED_LAST: list[tuple[Wording | None, tuple[str, ...], int]] = [(None, (), 0)]
+"""One entry: a wording, the values and the length. Any thread may replace it; it is not changed in place."""
 
 
 @functools.lru_cache(maxsize=8)

@@ -9,10 +9,9 @@ import itertools
 import operator
 import re
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from nxwa_desktop.protocol import recipient
-from nxwa_desktop.protocol.hosts import host_of, is_private
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.template_languages import is_documented
 from nxwa_desktop.system.sequence_diff import common_ends
@@ -146,6 +145,8 @@ def _of_link(link: str) -> tuple[Flaw, ...]:
     scheme = compact.partition(":")[0].lower()
     if scheme not in {"http", "https"}:
         return (*flaws, (FindingCode.LINK_NOT_HTTP, ()))
+    from nxwa_desktop.protocol.hosts import host_of, is_private
+
     host = host_of(compact)
     if host is None:
         return (*flaws, (FindingCode.LINK_NO_HOST, ()))
@@ -192,7 +193,7 @@ def _label(labels: tuple[str, ...], index: int) -> str:
 def _of_body(message: Message) -> list[Finding]:
     texts, labels = message.body, message.body_labels
     flaws: Iterable[tuple[int, Flaw]] = _flaws_of_body(message)
-    if len(set(labels)) < len(labels):
+    if flaws and len(set(labels)) < len(labels):
         flaws = _once_each(flaws, texts, labels)
     count = len(labels)
     return [_of_body_value(index, flaw, labels[index] if index < count else "") for index, flaw in flaws]
@@ -205,15 +206,13 @@ def _of_body_value(index: int, flaw: Flaw, label: str) -> Finding:
 
 def _flaws_of_body(message: Message) -> list[tuple[int, Flaw]]:
     texts = message.body
-    judged, sizes = _judge(texts)
-    longest = max(sizes, default=0)
+    _, judged, sizes, longest, total = _judge(texts)
     # In C: a thousand texts without findings cost no Python code for each.
     flaws = [(index, flaw) for index in itertools.compress(itertools.count(), judged) for flaw in judged[index]]
     if texts and message.body_text:
         first_beyond = min(len(wording_of(message.body_text).labels), len(texts) - 1)
         spare = _beyond(first_beyond, message.body_text, texts)
         flaws[:0] = ((first_beyond, flaw) for flaw in spare)
-    total = sum(sizes)
     if longest > MAX_BODY:
         flaws += (
             (index, (FindingCode.BODY_PARAMETER_TOO_LONG, (size, MAX_BODY)))
@@ -226,19 +225,32 @@ def _flaws_of_body(message: Message) -> list[tuple[int, Flaw]]:
     return flaws
 
 
-_JUDGED_LAST: list[tuple[tuple[str, ...], list[tuple[Flaw, ...]], list[int]]] = [((), [], [])]
-"""One entry: texts, with the flaws and the length of each. Any thread may replace it; it is not changed in place."""
+class _Judged(NamedTuple):
+    """Texts, with the flaws and the length of each, the longest length and the sum of all."""
+
+    texts: tuple[str, ...]
+    flaws: list[tuple[Flaw, ...]]
+    sizes: list[int]
+    longest: int
+    total: int
 
 
-def _judge(texts: tuple[str, ...]) -> tuple[list[tuple[Flaw, ...]], list[int]]:
-    """The flaws and the length of each text; those of the texts judged last are known."""
-    known, flaws, sizes = _JUDGED_LAST[0]
+_JUDGED_LAST = [_Judged((), [], [], 0, 0)]
+"""One entry. Any thread may replace it; it is not changed in place."""
+
+
+def _judge(texts: tuple[str, ...]) -> _Judged:
+    """Judge texts; what is as in those judged last is known."""
+    last = _JUDGED_LAST[0]
+    if texts is last.texts:
+        return last
+    known, flaws, sizes, _, _ = last
     top, bottom = common_ends(known, texts)
     after, other = len(known) - bottom, texts[top : len(texts) - bottom]
     flaws = [*flaws[:top], *map(flaws_of_text, other), *flaws[after:]]
     sizes = [*sizes[:top], *map(len, other), *sizes[after:]]
-    _JUDGED_LAST[0] = (texts, flaws, sizes)
-    return flaws, sizes
+    _JUDGED_LAST[0] = judged = _Judged(texts, flaws, sizes, max(sizes, default=0), sum(sizes))
+    return judged
 
 
 def _once_each(

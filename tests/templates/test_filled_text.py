@@ -77,6 +77,17 @@ def test_what_is_too_long_is_cut_and_counted() -> None:
     assert fill("{{x}}", ("v" * 100_000,)).more == 100_000 - MAX_LENGTH
 
 
+def test_a_key_does_not_move_the_end_of_a_text_that_is_too_long() -> None:
+    text = "\n".join(f"Line {{{{{number}}}}}" for number in range(1000))
+    values = ["a customer's text"] * 1000
+    before = fill(text, tuple(values))
+    values[3] += "!"
+    after = fill(text, tuple(values))
+    assert after.more == before.more > 0
+    assert [segment.text for segment in after.segments[:8]] != [segment.text for segment in before.segments[:8]]
+    assert after.segments[8:] == before.segments[8:]
+
+
 @given(texts, rows)
 def test_all_of_the_text_is_there(text: str, parameters: tuple[str, ...]) -> None:
     filled = fill(text, parameters)

@@ -242,13 +242,20 @@ def _lines(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         if segment.kind is SegmentKind.GAP or "\n" not in segment.text:
             line.append(segment)
             continue
-        for number, stretch in enumerate(segment.text.replace("\r\n", "\n").split("\n")):
+        for number, stretch in enumerate(_stretches(segment)):
             if number:
                 yield line
                 line = []
-            if stretch:
-                line.append(Segment(segment.kind, stretch, segment.index))
+            if stretch is not None:
+                line.append(stretch)
     yield line
+
+
+@functools.lru_cache(maxsize=1024)
+def _stretches(segment: Segment) -> tuple[Segment | None, ...]:
+    """The part of a segment in each of its lines; None where it has none there."""
+    texts = segment.text.replace("\r\n", "\n").split("\n")
+    return tuple([Segment(segment.kind, text, segment.index) if text else None for text in texts])
 
 
 def _pieces(segments: Sequence[Segment]) -> list[_Piece]:

@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -147,15 +147,17 @@ def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, mark
     """Paint the grounds of chips, codes and focused values (`marked`), and the bars of quotes, within `seen`."""
     painter.setPen(Qt.PenStyle.NoPen)
     seen = seen.adjusted(0, -4, 0, 4)  # a ground is a little higher and lower than its line
+    of_looks = {RunLook.CHIP: colours.blank, RunLook.NAME: colours.mark, RunLook.HIDDEN: colours.warn_soft}
     for block, place in _blocks(document.document, seen):
         number = block.blockNumber()
         paragraph = document.paragraphs[number]
         if paragraph.kind is LineKind.QUOTE:
             x = place.right() - 3 if paragraph.right_to_left else place.left()
             painter.fillRect(QRectF(x, place.top(), 3, place.height()), QColor(colours.border))
-        grounds = list(_grounds(document.stretches(number), paragraph.role, marked, colours))
+        grounds = list(_grounds(document.stretches(number), paragraph.role, marked, of_looks, colours))
         if grounds:
-            _paint_grounds(painter, run_rects(block, grounds, plain=document.runs_one_way(number), seen=seen))
+            plain = document.runs_one_way(number)
+            _paint_grounds(painter, run_rects(block, grounds, plain=plain, origin=place.topLeft(), seen=seen))
 
 
 _Ground = tuple[str, str]
@@ -163,12 +165,11 @@ _Ground = tuple[str, str]
 
 
 def _grounds(
-    stretches: Sequence[Stretch], role: ParagraphRole, marked: Marked, colours: Colours
+    stretches: Sequence[Stretch], role: ParagraphRole, marked: Marked, of_looks: Mapping[RunLook, str], colours: Colours
 ) -> Iterator[tuple[int, int, _Ground]]:
-    grounds = {RunLook.CHIP: colours.blank, RunLook.NAME: colours.mark, RunLook.HIDDEN: colours.warn_soft}
     for start, length, run in stretches:
         look = run.look
-        ground, edge = grounds.get(look, ""), ""
+        ground, edge = of_looks.get(look, ""), ""
         if look is RunLook.TEXT and run.style is not Style.PLAIN and Style.INLINE_CODE in run.style:
             ground = colours.quiet_soft
         if marked and run.index is not None and (role, run.index) in marked:
@@ -203,25 +204,31 @@ def place_of(document: PreviewDocument, marked: Marked) -> QRectF:
 
 
 def _blocks(document: QTextDocument, seen: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
-    at = document.documentLayout().hitTest(seen.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
-    block = document.findBlock(max(at, 0))
-    while block.isValid() and block_rect(block).top() > seen.top():
+    layout, top, bottom = document.documentLayout(), seen.top(), seen.bottom()
+    block = document.findBlock(max(layout.hitTest(seen.topLeft(), Qt.HitTestAccuracy.FuzzyHit), 0))
+    while block.isValid() and layout.blockBoundingRect(block).top() > top:
         block = block.previous()
     block = block if block.isValid() else document.begin()
-    while block.isValid() and (place := block_rect(block)).top() <= seen.bottom():
-        if place.bottom() >= seen.top():
+    while block.isValid() and (place := layout.blockBoundingRect(block)).top() <= bottom:
+        if place.bottom() >= top:
             yield block, place
         block = block.next()
 
 
 def run_rects(
-    block: QTextBlock, runs: Sequence[tuple[int, int, _T]], *, plain: bool, seen: QRectF | None = None
+    block: QTextBlock,
+    runs: Sequence[tuple[int, int, _T]],
+    *,
+    plain: bool,
+    origin: QPointF | None = None,
+    seen: QRectF | None = None,
 ) -> Iterator[tuple[_T, QRectF]]:
     """The rectangles of runs in their order, one a line, within the lines of the block that are seen, or all of them.
 
-    `plain`: the block is left-to-right only.
+    `plain`: the block is left-to-right only. `origin`: its place in the document, looked up unless it is known.
     """
-    layout, origin, at = block.layout(), block_rect(block).topLeft(), 0
+    layout, at = block.layout(), 0
+    origin = block_rect(block).topLeft() if origin is None else origin
     x = origin.x()
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
