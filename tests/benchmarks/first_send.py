@@ -10,7 +10,7 @@ import nxwa_desktop.preload  # noqa: F401 - before anything else of Qt, as the p
 from nxwa_desktop.app import App
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.sending.send_report import SendReport
-from nxwa_desktop.startup import start_log_file
+from nxwa_desktop.startup import HeldLog, start_log_file
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.system.paths import Paths
 from tests.benchmarks.harness import own_folder
@@ -29,7 +29,7 @@ def at_once(*, sends: bool) -> float:
         vault = Vault()
         paths = Paths.below(folder)
         app = App(paths, sandbox=True, vault=vault)
-        app.window.painted.connect(lambda: start_log_file(paths.log_file))
+        app.window.steps_after_draft.append(lambda: start_log_file(paths.log_file, HeldLog()))
         app.window.painted.connect(lambda: hearts.append(Heartbeat()))
         if sends:
             app.window.painted.connect(lambda: start(app, vault, server.url()))
