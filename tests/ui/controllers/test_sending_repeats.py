@@ -253,7 +253,7 @@ def test_two_quick_clicks_make_one_request(driver: WindowDriver) -> None:
     click = clicker(driver)
     click()
     click()
-    driver.wait_until_under_way()
+    driver.until(lambda: driver.sent)  # the answer comes at once: it may be there
     click()
     idle(driver)
     assert not questions(driver)
