@@ -1,6 +1,8 @@
 """The first thing a person sees, and what it costs."""
 
+import platform
 import re
+import tempfile
 from pathlib import Path
 
 from tests.support.program import script
@@ -84,3 +86,27 @@ def test_what_describes_signatures_waits_for_a_wrong_call_and_tells_the_same_the
     assert seen.split() == ["True"], "these are executed at every start"
     assert "PySide6.QtCore.QTimer.singleShot(msec: int" in told
     assert told == _wrong_calls("plain")[0]
+
+
+SELDOM_USED = """
+import sys
+from nxwa_desktop import preload
+print(*(name for name in preload.SELDOM_USED if name in sys.modules))
+kept = {name: sys.modules[holder].__dict__[name] for holder, name in
+        (("shibokensupport.feature", "inspect"), ("platformdirs.unix", "gettempdir"), ("uuid", "platform"))
+        if holder in sys.modules and name in sys.modules[holder].__dict__}
+import inspect, platform, shutil, tempfile
+import msgspec, platformdirs, uuid
+print(inspect.isclass(preload.ImportedWhenUsed), platform.system(), shutil.__name__, tempfile.gettempdir())
+print(kept["inspect"].isclass(int), kept.get("gettempdir", tempfile.gettempdir)() == tempfile.gettempdir())
+print(msgspec.inspect.type_info(int), msgspec.toml.__name__, uuid.uuid1().version)
+"""
+
+
+def test_modules_that_no_start_uses_are_imported_when_they_are_used() -> None:
+    before, used, kept, of_msgspec = script(SELDOM_USED)[0].splitlines()
+    assert before == ""
+    assert used == f"True {platform.system()} shutil {tempfile.gettempdir()}"
+    assert kept == "True True"
+    assert of_msgspec.startswith("IntType(")
+    assert of_msgspec.endswith(" msgspec.toml 1")
