@@ -36,7 +36,7 @@ def validate(message: Message, *, knows_numbers: bool = True) -> tuple[Finding, 
     """
     return (
         *_of_head(message.recipient, message.template_name, message.language, knows_numbers),
-        *_of_wording(FieldKind.BODY_TEMPLATE, message.body_text, message.body, MAX_BODY),
+        *_of_wording(FieldKind.BODY_TEMPLATE, message.body_text, message.body, MAX_BODY, _judge(message.body).longest),
         *_of_header(message.header),
         *_of_body(message),
     )
@@ -112,7 +112,9 @@ def _of_language(code: str) -> tuple[Flaw, ...]:
 def _of_header(header: Header) -> Iterator[Finding]:
     match header:
         case TextHeader(parameters, text, labels):
-            yield from _of_wording(FieldKind.HEADER_TEMPLATE, text, parameters, MAX_HEADER)
+            yield from _of_wording(
+                FieldKind.HEADER_TEMPLATE, text, parameters, MAX_HEADER, max(map(len, parameters), default=0)
+            )
             for index, value in enumerate(parameters):
                 flaws = (*_beyond(index, text, parameters), *_of_header_text(index, value))
                 yield from _findings(FieldKind.HEADER_TEXT, flaws, index, _label(labels, index))
@@ -160,12 +162,16 @@ def _of_link(link: str) -> tuple[Flaw, ...]:
 # The template's text, and the body made of it.
 
 
-def _of_wording(kind: FieldKind, text: str, values: tuple[str, ...], longest: int) -> Iterator[Finding]:
+def _of_wording(
+    kind: FieldKind, text: str, values: tuple[str, ...], limit: int, longest_value: int
+) -> Iterator[Finding]:
     if text:
-        yield from _findings(kind, _flaws_of_wording(wording_of(text), text, values, longest))
+        yield from _findings(kind, _flaws_of_wording(wording_of(text), text, values, limit, longest_value))
 
 
-def _flaws_of_wording(wording: Wording, text: str, values: tuple[str, ...], longest: int) -> Iterator[Flaw]:
+def _flaws_of_wording(
+    wording: Wording, text: str, values: tuple[str, ...], limit: int, longest_value: int
+) -> Iterator[Flaw]:
     if len(values) < len(wording.labels):
         yield FindingCode.PARAMETERS_LACKING, (len(wording.labels), len(values))
     if not is_encodable(text):
@@ -175,8 +181,8 @@ def _flaws_of_wording(wording: Wording, text: str, values: tuple[str, ...], long
     if wording.mixed:
         yield FindingCode.WORDING_MIXED, ()
     # A value that is too long by itself has its own finding.
-    if (size := wording.filled_length(values)) > longest and max(map(len, values), default=0) <= longest:
-        yield FindingCode.FILLED_TOO_LONG, (size, longest)
+    if (size := wording.filled_length(values)) > limit and longest_value <= limit:
+        yield FindingCode.FILLED_TOO_LONG, (size, limit)
 
 
 def _beyond(index: int, text: str, values: tuple[str, ...]) -> tuple[Flaw, ...]:
