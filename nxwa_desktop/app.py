@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.sending.server_clock import ServerClock
 from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sandbox_server import SandboxServer, rehearsals
 from nxwa_desktop.services.settings import Settings
@@ -71,6 +72,7 @@ class App:
         self._starts_in_sandbox = sandbox
         self._starts_anew = anew
         self._has_drafts = False
+        self._main_thread = MainThreadCallback()
         self._instance_server: SingleInstanceServer | None = None
         self.storage = StorageWorker(paths)
         self.secrets = SecretWorker(self._vault)
@@ -116,6 +118,7 @@ class App:
         """Close what was built within a second; a send under way gets its true outcome, and its row is closed."""
         if self._instance_server is not None:
             self._instance_server.close()
+        self._main_thread.close()
         for service in self.services.built(*_CLOSED_FIRST):
             service.close()
         for history in self.services.built("history"):
@@ -150,6 +153,8 @@ class App:
 
     def _begin(self) -> None:
         """Read the draft, on other threads, and build what follows the services before any of them answers."""
+        # Queued before the answers are, and so run before them, but in a turn of the event loop of its own.
+        self._main_thread.call(self.window.complete)
         services = self.services
         _ = services.data_file, services.template_update  # they follow what is read and chosen from here on
         services.last_account.open(sandbox=self._starts_in_sandbox)
@@ -160,7 +165,6 @@ class App:
         services.clock_sync.begin()
         services.external_changes.watch(self.window.isActiveWindow())
         self.account_service.changed.connect(self._follow_draft)
-        self.window.complete()
 
     def _guard_alt_keys(self) -> None:
         from nxwa_desktop.ui.widgets.alt_keys import AltKeys

@@ -131,8 +131,8 @@ class ComposeForm(QScrollArea):
     def _connect(self, templates: TemplateService, field_validation: FieldValidation) -> None:
         self._composer.edited.connect(self._edited)
         self._composer.restructured.connect(self.refresh)
-        for known in (templates.changed, templates.found_empty):
-            known.connect(self.refresh)
+        templates.changed.connect(self.refresh)
+        templates.found_empty.connect(self.template.refresh)  # no other editor shows whether there are any
         field_validation.shown_changed.connect(self._show_findings)
         self.recipient.edit.values_wanted.connect(self.go_to_first_empty)
         self.template.chosen.connect(self.template_wanted)
