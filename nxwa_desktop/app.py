@@ -106,7 +106,6 @@ class App:
         self.sender.finished.connect(self._account_used)
         self.window_manager = self._build_window(first_start=first_start)
         self.window.painted.connect(self._begin)
-        self.window.steps_after_draft.append(self._guard_alt_keys)
         self.window.settled.connect(self._warm_up)
 
     @property
@@ -153,23 +152,24 @@ class App:
 
     def _begin(self) -> None:
         """Read the draft, on other threads, and build what follows the services before any of them answers."""
+        from nxwa_desktop.ui.widgets.alt_keys import AltKeys
+
         # Queued before the answers are, and so run before them, but in a turn of the event loop of its own.
-        self._main_thread.call(self.window.complete)
+        self._main_thread.call(self._complete)
         services = self.services
         _ = services.data_file, services.template_update  # they follow what is read and chosen from here on
         services.last_account.open(sandbox=self._starts_in_sandbox)
         services.drafts.restore()
         services.templates.load()
-        # Before anything can be sent: who is never written to, and what is compared with what others write.
+        # Before anything can be sent: who is never written to, and by how much the servers' clocks are off.
         services.never_send.load()
         services.clock_sync.begin()
-        services.external_changes.watch(self.window.isActiveWindow())
         self.account_service.changed.connect(self._follow_draft)
-
-    def _guard_alt_keys(self) -> None:
-        from nxwa_desktop.ui.widgets.alt_keys import AltKeys
-
         AltKeys(cast("QApplication", QApplication.instance()), self.window_manager)
+
+    def _complete(self) -> None:
+        self.window.complete()
+        self.services.external_changes.watch(self.window.isActiveWindow())
 
     def _warm_up(self) -> None:
         """Import what the first send needs, and start the periodic work: on any thread, both would delay the draft."""

@@ -25,7 +25,8 @@ def held() -> Iterator[HeldLog]:
 def test_what_is_logged_before_the_log_file_is_open_comes_into_it(held: HeldLog, tmp_path: Path) -> None:
     log = logging.getLogger("nxwa_desktop.test")
     log.error("the data file is damaged")
-    held.hand_over(PrivateLog(tmp_path / "log" / "file.log"))
+    file_log = PrivateLog(tmp_path / "log" / "file.log")
+    held.hand_over(file_log)
     log.error("the keyring is locked")
     lines = (tmp_path / "log" / "file.log").read_text("utf-8").splitlines()
     assert [line.partition("nxwa_desktop.test: ")[2] for line in lines] == [
@@ -33,6 +34,7 @@ def test_what_is_logged_before_the_log_file_is_open_comes_into_it(held: HeldLog,
         "the keyring is locked",
     ]
     assert not held.holds
+    file_log.close()
 
 
 def test_where_no_log_file_can_be_written_nothing_is_held(held: HeldLog, tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ class WindowDriver:
             self.window.resize(USUAL)  # whatever the screen has room for: the one that is none has little
         with qtbot.waitSignal(self.window.painted, timeout=15_000):
             self.window.show()
+        self.window.complete()  # as in the turn after
         self.window.activateWindow()
 
     @property

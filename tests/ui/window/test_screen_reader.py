@@ -78,8 +78,7 @@ def test_a_draft_that_is_back_is_told_once(
 
 def test_an_empty_start_says_nothing(make_driver: Callable[..., WindowDriver], told: AnnouncementRecorder) -> None:
     driver = make_driver()
-    with driver.qtbot.waitSignal(driver.app.services.drafts.restored):
-        pass
+    driver.until(lambda: driver.app._has_drafts)
     driver.app.composer.edit(RECIPIENT, "8")
     driver.keep(account("Acme"))
     assert told.texts == []
