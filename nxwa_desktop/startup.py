@@ -89,11 +89,14 @@ class HeldLog(logging.Handler):
 
     def hand_over(self, log: logging.Handler) -> None:
         """Hand what is held on to `log`, and what follows."""
-        with self.lock or contextlib.nullcontext():  # as each thread that logs
+        self.acquire()  # as each thread that logs
+        try:
             self._log = log
             for record in self._records:
                 log.handle(record)
             self._records.clear()
+        finally:
+            self.release()
 
     def discard(self) -> None:
         """Drop what is held, and hold no more."""

@@ -12,13 +12,13 @@ from tests.support.capabilities import MODE_BITS, SPECIAL_FILES
 from tests.support.storage import child
 
 HOLD = """
-import sys, time
+import sys
 from pathlib import Path
 from nxwa_desktop.system.file_lock import FileLock
 lock = FileLock(Path(sys.argv[1]))
 lock.acquire(0)
 print("held", flush=True)
-time.sleep(60)
+sys.stdin.readline()
 """
 
 

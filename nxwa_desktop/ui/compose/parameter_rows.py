@@ -25,8 +25,6 @@ PER_GROUP = 6
 """Rows that are built and laid out together, some 12 ms of work: as many as a new window has room for."""
 AT_ONCE = 7
 """Groups built at once: more rows than any real template has."""
-PAUSE_MS = 5
-"""Milliseconds between two groups that are built after the first, for keys and paints."""
 
 
 class _UnbuiltRows(QWidget):
@@ -162,6 +160,8 @@ class ParameterRows(QWidget):
 
     def build_others(self) -> None:
         """Build the others, group by group, and all at once from now on."""
+        from nxwa_desktop.ui.widgets.after_paint import PAUSE_MS
+
         self._at_once = AT_ONCE
         if (group := next((each for each in self._groups[:AT_ONCE] if not each.built), None)) is not None:
             self._fill(group)
