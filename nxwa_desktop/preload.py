@@ -26,11 +26,13 @@ from typing import cast
 from nxwa_desktop.system.quick_enums import make_enums_quickly
 
 _SIGNATURE = "shibokensupport.signature"
+MAPPING = f"{_SIGNATURE}.mapping"
 LATE = {
+    MAPPING,
     *(f"{_SIGNATURE}.{name}" for name in ("errorhandler", "layout", "parser")),
     *(f"{_SIGNATURE}.lib.{name}" for name in ("enum_sig", "pyi_generator", "tool")),
 }
-"""Modules of PySide6 that are executed when they are first used; into `mapping` PySide6 looks without asking it."""
+"""Modules of PySide6 that are executed when they are first used."""
 
 
 class LateModule(ModuleType):
@@ -75,6 +77,22 @@ class _Tempfile(ImportedWhenUsed):
         return cast("str", self.__getattr__("gettempdir")())  # type: ignore[operator]
 
 
+class _Textwrap(ImportedWhenUsed):
+    """Stands for `textwrap`, of which PySide6 imports one function by its name."""
+
+    def dedent(self, text: str) -> str:
+        """`text` without the spaces that all its lines begin with."""
+        return cast("str", self.__getattr__("dedent")(text))  # type: ignore[operator]
+
+
+class _UrllibParse(ImportedWhenUsed):
+    """Stands for `urllib.parse`, of which pathlib imports one function by its name."""
+
+    def quote_from_bytes(self, quoted: bytes, safe: str = "/") -> str:
+        """The bytes as a part of an address."""
+        return cast("str", self.__getattr__("quote_from_bytes")(quoted, safe))  # type: ignore[operator]
+
+
 class _Platform(ImportedWhenUsed):
     """Stands for `platform`, which uuid, that msgspec needs, asks for one name."""
 
@@ -87,7 +105,9 @@ SELDOM_USED = {
     "inspect": _InspectWithoutSources,
     "platform": _Platform,
     "tempfile": _Tempfile,
-    **dict.fromkeys(("bz2", "ipaddress", "lzma", "shutil", "tokenize"), ImportedWhenUsed),
+    "textwrap": _Textwrap,
+    "urllib.parse": _UrllibParse,
+    **dict.fromkeys(("bz2", "ipaddress", "lzma", "shutil", "tokenize", "traceback"), ImportedWhenUsed),
     **dict.fromkeys(("msgspec.inspect", "msgspec.toml", "msgspec.yaml"), ImportedWhenUsed),
 }
 """Modules that others import at their head for functions that no start calls."""
@@ -117,6 +137,9 @@ def _import_late(
         if full_name in LATE and full_name not in sys.modules and (spec := find_spec(full_name)) is not None:
             sys.modules[full_name] = module = LateModule(full_name)
             module.__spec__ = spec
+            if full_name == MAPPING:
+                # PySide6 calls this one of the module's dictionary; the module puts its own in its place.
+                vars(module)["update_mapping"] = lambda module=module: module.__getattr__("update_mapping")()
     return _import(name, globals, locals, fromlist, level)
 
 
@@ -127,7 +150,9 @@ with _imported_when_used(SELDOM_USED):
 
     import PySide6.QtWidgets
 
+    _ = PySide6.QtCore.Qt  # which imports one of them when it is first used
     builtins.__import__ = _import
+    import logging  # noqa: F401
     import platformdirs  # noqa: F401
 
     if "typing_extensions" not in sys.modules:
