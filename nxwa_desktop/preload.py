@@ -153,6 +153,7 @@ with _imported_when_used(SELDOM_USED):
     _ = PySide6.QtCore.Qt  # which imports one of them when it is first used
     builtins.__import__ = _import
     import logging  # noqa: F401
+
     import platformdirs  # noqa: F401
 
     if "typing_extensions" not in sys.modules:

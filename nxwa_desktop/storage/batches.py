@@ -23,6 +23,7 @@ from nxwa_desktop.storage.batch_records import (
 from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.under_way import RUNNING, running_batches
 
 if TYPE_CHECKING:
     from array import array
@@ -79,7 +80,6 @@ _LINE = (
     f"SELECT r.position, r.number, r.cells, r.left_out, {_STATE}, r.send_id, h.recipient, h.language, h.code,"
     f" h.reason, h.server_message, h.message_id, h.trace_id, h.started_at, h.finished_at {_JOIN}"
 )
-_OWNERS = "SELECT DISTINCT owner FROM batches WHERE state = 'running'"
 
 
 def claim_row(database: Database, claim: BatchClaim, send_id: str, owner: str) -> None:
@@ -150,7 +150,7 @@ class Batches:
 
     def start(self, batch_id: str, at: int) -> Batch:
         """Make the batch this process's to send. Raises BatchBusy."""
-        owners = [owner for (owner,) in self._database.query(f"{_OWNERS} AND id = ?", (batch_id,))]
+        owners = [owner for (owner,) in self._database.query(f"{RUNNING} AND id = ?", (batch_id,))]
         if any(self._owner.is_alive(owner) for owner in owners):
             raise BatchBusy("it runs already")
         with self._database.transaction():
@@ -193,7 +193,7 @@ class Batches:
 
     def recover(self) -> int:
         """Pause what processes that no longer live left running; how many those were."""
-        dead = [owner for (owner,) in self._database.query(_OWNERS) if not self._owner.is_alive(owner)]
+        dead = [owner for owner in running_batches(self._database) if not self._owner.is_alive(owner)]
         pause = _encoded_pause(Pause(PauseReason.CLOSED))
         return sum(
             self._database.execute(

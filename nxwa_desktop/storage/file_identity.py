@@ -150,3 +150,9 @@ def file_identity(file: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def last_id(database: Database) -> int:
+    """The highest id that a send ever had in this database; 0 before the first. Raises StorageError."""
+    rows = database.query("SELECT seq FROM sqlite_sequence WHERE name = 'history'")
+    return int(rows[0][0]) if rows else 0

@@ -1,6 +1,7 @@
 """The opened database with one repository for each table."""
 
 import contextlib
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
@@ -13,10 +14,8 @@ from nxwa_desktop.storage.file_identity import FileState, OpenFile, file_identit
 from nxwa_desktop.system.paths import Paths
 
 if TYPE_CHECKING:  # imported on the thread that opens them
-    from nxwa_desktop.storage.accounts import Accounts
     from nxwa_desktop.storage.batches import BatchClaim, Batches
     from nxwa_desktop.storage.clock_offsets import ClockOffsets
-    from nxwa_desktop.storage.drafts import Drafts
     from nxwa_desktop.storage.never_send import NeverSend
     from nxwa_desktop.storage.send_log import History, Outgoing
     from nxwa_desktop.storage.session_copy import Memory
@@ -25,30 +24,18 @@ if TYPE_CHECKING:  # imported on the thread that opens them
 
 
 class Repositories:
-    """The opened database and its repositories; lives on the thread that made it.
+    """The opened database and its repositories, which are built when they are first used; for the thread that made it.
 
     Opening it closes the rows that a dead process left `sending`; `recovered` counts them.
     """
-
-    accounts: "Accounts"
-    history: "History"
-    drafts: "Drafts"
-    templates: "Templates"
-    batches: "Batches"
-    never_send: "NeverSend"
-    clock_offsets: "ClockOffsets"
 
     def __init__(self, paths: Paths, token: str = "") -> None:
         """`token`: names this process, which has opened the database before."""
         from nxwa_desktop.storage.accounts import Accounts
         from nxwa_desktop.storage.backup import open_database
-        from nxwa_desktop.storage.batches import Batches
-        from nxwa_desktop.storage.clock_offsets import ClockOffsets
         from nxwa_desktop.storage.drafts import Drafts
-        from nxwa_desktop.storage.never_send import NeverSend
         from nxwa_desktop.storage.process_lock import ProcessOwner
-        from nxwa_desktop.storage.send_log import History
-        from nxwa_desktop.storage.templates import Templates
+        from nxwa_desktop.storage.under_way import running_batches, sending
 
         with contextlib.ExitStack() as opened:
             # Entered first and so left last: without its mark, another process would close rows still being written.
@@ -58,17 +45,48 @@ class Repositories:
             self.owner = owner = ProcessOwner(paths.data_folder, token=token)
             mark.callback(owner.release)
             self.accounts = Accounts(self._database)
-            self.history = History(self._database, owner)
             self.drafts = Drafts(self._database, owner)
-            self.templates = Templates(self._database)
-            self.batches = Batches(self._database, owner)
-            self.never_send = NeverSend(self._database)
-            self.clock_offsets = ClockOffsets(self._database)
-            self.recovered = self.history.recover()
-            self.batches.recover()
+            self.recovered = self.history.recover() if sending(self._database) else 0
+            if running_batches(self._database):
+                self.batches.recover()
             self.file = OpenFile(paths.database_file, before)
             self._database_file = paths.database_file
             self._opened = opened.pop_all()
+
+    @cached_property
+    def history(self) -> "History":
+        """The sends."""
+        from nxwa_desktop.storage.send_log import History
+
+        return History(self._database, self.owner)
+
+    @cached_property
+    def templates(self) -> "Templates":
+        """The saved templates."""
+        from nxwa_desktop.storage.templates import Templates
+
+        return Templates(self._database)
+
+    @cached_property
+    def batches(self) -> "Batches":
+        """The batches."""
+        from nxwa_desktop.storage.batches import Batches
+
+        return Batches(self._database, self.owner)
+
+    @cached_property
+    def never_send(self) -> "NeverSend":
+        """The numbers that nobody writes to."""
+        from nxwa_desktop.storage.never_send import NeverSend
+
+        return NeverSend(self._database)
+
+    @cached_property
+    def clock_offsets(self) -> "ClockOffsets":
+        """By how much the servers' clocks are off."""
+        from nxwa_desktop.storage.clock_offsets import ClockOffsets
+
+        return ClockOffsets(self._database)
 
     def data_version(self) -> int:
         """A number that is another one once another connection has written."""

@@ -17,10 +17,9 @@ from nxwa_desktop.storage.errors import (
     DatabaseNewer,
     StorageError,
 )
-from nxwa_desktop.storage.file_identity import HEADER, file_identity, size_of
+from nxwa_desktop.storage.file_identity import HEADER, file_identity, last_id, size_of
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
-from nxwa_desktop.storage.send_log import last_id
 from nxwa_desktop.storage.sqlite import Database, make_private_folder, refuse_unopened
 from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system.paths import Paths

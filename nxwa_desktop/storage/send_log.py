@@ -24,6 +24,7 @@ from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.repeats import digest_of, find_repeated
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.under_way import sending
 from nxwa_desktop.system.unicode_text import replace_surrogates
 
 
@@ -114,7 +115,6 @@ _RESOLVE = (
     " AND state NOT IN ('sending', 'accepted', 'rejected', 'not_sent')"
 )
 _UNRESOLVED = "FROM history WHERE practice = ? AND state = 'unknown' AND resolution IS NULL"
-_OWNERS = "SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE state = 'sending'"
 _RECOVER = "UPDATE history SET state = ?, reason = ?, detail = ? WHERE state = 'sending' AND owner = ?"
 _SELECT = (
     f"SELECT {', '.join(_OUTGOING_COLUMNS)}, {', '.join(_OUTCOME)}, finished_at, duration_ms,"  # noqa: S608
@@ -193,8 +193,7 @@ class History:
 
     def recover(self) -> int:
         """Close as unknown what processes that no longer live left under way; how many those were."""
-        owners = [owner for (owner,) in self._database.query(_OWNERS)]
-        dead = [owner for owner in owners if not self._owner.is_alive(owner)]
+        dead = [owner for owner in sending(self._database) if not self._owner.is_alive(owner)]
         if not dead:
             return 0
         killed = _columns(Unknown(UnknownReason.KILLED))
@@ -248,12 +247,6 @@ class _Ending(msgspec.Struct, frozen=True):
     finished_at: int | None
     duration_ms: int | None
     texts: tuple[str, ...]
-
-
-def last_id(database: Database) -> int:
-    """The highest id that a send ever had in this database; 0 before the first. Raises StorageError."""
-    rows = database.query("SELECT seq FROM sqlite_sequence WHERE name = 'history'")
-    return int(rows[0][0]) if rows else 0
 
 
 def put_back(

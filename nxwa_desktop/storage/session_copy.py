@@ -4,23 +4,25 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.outcome import Outcome, Unknown, UnknownReason
 from nxwa_desktop.storage.accounts import Accounts
-from nxwa_desktop.storage.batches import distrust
 from nxwa_desktop.storage.drafts import Draft, drafts_of, put_draft
 from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly, StorageError
+from nxwa_desktop.storage.file_identity import last_id
 from nxwa_desktop.storage.process_lock import ProcessOwner
-from nxwa_desktop.storage.repeats import digest_of
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
-from nxwa_desktop.storage.send_log import ENTRY, Entry, Outgoing, entry_of, last_id, put_back, unquoted
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS
+
+if TYPE_CHECKING:  # imported when something is sent
+    from nxwa_desktop.protocol.outcome import Outcome
+    from nxwa_desktop.storage.send_log import Entry, Outgoing
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ MOST_SENDS = 5_000
 class Sent(msgspec.Struct, frozen=True):
     """A send, and what a later one of the same body is told by."""
 
-    entry: Entry
+    entry: "Entry"
     digest: bytes
     texts: tuple[str, ...] = ()
     """The texts that were written into the message."""
@@ -58,8 +60,11 @@ class Session:
         """Note what is composed for the account; an empty message is no draft."""
         self.drafts[account_id] = Draft(account_id, message, at)
 
-    def begin(self, outgoing: Outgoing) -> None:
+    def begin(self, outgoing: "Outgoing") -> None:
         """Note a send whose row is on the disk."""
+        from nxwa_desktop.storage.repeats import digest_of
+        from nxwa_desktop.storage.send_log import Entry
+
         kept = self.retention is None or self.retention.keep_contents
         known = outgoing if kept else msgspec.structs.replace(outgoing, body=b"", message=None)
         entry = Entry(known, None, b"", None, None, contents_kept=kept)
@@ -70,7 +75,7 @@ class Session:
     def end(
         self,
         send_id: str,
-        outcome: Outcome,
+        outcome: "Outcome",
         *,
         answer: bytes,
         finished_at: int,
@@ -78,6 +83,8 @@ class Session:
         texts: Sequence[str] = (),
     ) -> None:
         """Note how it ended."""
+        from nxwa_desktop.storage.send_log import unquoted
+
         if (sent := self.sends.get(send_id)) is not None:
             if not sent.entry.contents_kept:
                 answer, outcome = b"", unquoted(outcome, texts)
@@ -105,6 +112,9 @@ class Session:
 
         Accounts are written where the file has none. Raises StorageError.
         """
+        from nxwa_desktop.storage.batches import distrust
+        from nxwa_desktop.storage.send_log import put_back
+
         with database.transaction():
             for draft in self.drafts.values():
                 put_draft(database, owner, draft)
@@ -122,6 +132,9 @@ class Session:
     @classmethod
     def read(cls, database: Database, owner: str) -> "Session":
         """Read a file made by `write`. Its process has ended, and so have its sends. Raises StorageError."""
+        from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
+        from nxwa_desktop.storage.send_log import ENTRY, entry_of
+
         session = cls()
         session.drafts = {draft.account_id: draft for draft in drafts_of(database, owner)}
         session.accounts, session.retention = Accounts(database).list(), read_retention(database)

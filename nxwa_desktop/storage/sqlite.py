@@ -90,7 +90,7 @@ class Database:
         companion is made or touched.
         """
         how = "mode=ro&immutable=1" if without_log else "mode=ro"
-        return cls._opened(path, f"{path.absolute().as_uri()}?{how}", uri=True)
+        return cls._opened(path, f"{_uri(path)}?{how}", uri=True)
 
     @classmethod
     def bare(cls, path: str | Path) -> "Database":
@@ -350,6 +350,15 @@ def refuse_unopened(path: Path, migrations: tuple[Migration, ...]) -> None:
         _refuse_newer(version, migrations)
 
 
+def _uri(path: Path) -> str:
+    """The address of a file, written as https://sqlite.org/uri.html says.
+
+    `Path.as_uri` imports urllib, 4 ms of each start, and writes the name of another computer where SQLite takes none.
+    """
+    escaped = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file://{escaped}" if escaped.startswith("/") else f"file:///{escaped}"
+
+
 def _marks(path: Path) -> tuple[int, int]:
     """Read version and application id from the file; zeros where it has none, so that opening it tells why."""
     import sqlite3
@@ -357,7 +366,7 @@ def _marks(path: Path) -> tuple[int, int]:
     with contextlib.suppress(OSError, StorageError), translated():
         file = path.resolve(strict=True)
         # By SQLite all the same: a file opened and closed by hand loses the locks of this process's connections.
-        untouched = f"{file.as_uri()}?mode=ro&immutable=1"
+        untouched = f"{_uri(file)}?mode=ro&immutable=1"
         with contextlib.closing(sqlite3.connect(untouched, uri=True)) as connection:
             asked = "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"
             version, application_id = connection.execute(asked).fetchone()
