@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.sending.server_clock import ServerClock
 from nxwa_desktop.services.container import ServiceContainer
-from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sandbox_server import SandboxServer, rehearsals
 from nxwa_desktop.services.settings import Settings
@@ -72,7 +71,6 @@ class App:
         self._starts_in_sandbox = sandbox
         self._starts_anew = anew
         self._has_drafts = False
-        self._main_thread = MainThreadCallback()
         self._instance_server: SingleInstanceServer | None = None
         self.storage = StorageWorker(paths)
         self.secrets = SecretWorker(self._vault)
@@ -106,6 +104,7 @@ class App:
         self.sender.finished.connect(self._account_used)
         self.window_manager = self._build_window(first_start=first_start)
         self.window.painted.connect(self._begin)
+        self.window.completed.connect(self._read_the_rest)
         self.window.settled.connect(self._warm_up)
 
     @property
@@ -117,7 +116,6 @@ class App:
         """Close what was built within a second; a send under way gets its true outcome, and its row is closed."""
         if self._instance_server is not None:
             self._instance_server.close()
-        self._main_thread.close()
         for service in self.services.built(*_CLOSED_FIRST):
             service.close()
         for history in self.services.built("history"):
@@ -151,25 +149,24 @@ class App:
         return WindowManager(self.settings, self.language_manager, another, first)
 
     def _begin(self) -> None:
-        """Read the draft, on other threads, and build what follows the services before any of them answers."""
+        """Read the draft, on other threads. Everything else waits for it: one interpreter serves all threads."""
         from nxwa_desktop.ui.widgets.alt_keys import AltKeys
 
-        # Queued before the answers are, and so run before them, but in a turn of the event loop of its own.
-        self._main_thread.call(self._complete)
         services = self.services
-        _ = services.data_file, services.template_update  # they follow what is read and chosen from here on
+        _ = services.data_file  # it follows what becomes of the file from here on
         services.last_account.open(sandbox=self._starts_in_sandbox)
         services.drafts.restore()
+        self.account_service.changed.connect(self._follow_draft)
+        AltKeys(cast("QApplication", QApplication.instance()), self.window_manager)
+
+    def _read_the_rest(self) -> None:
+        services = self.services
         services.templates.load()
         # Before anything can be sent: who is never written to, and by how much the servers' clocks are off.
         services.never_send.load()
         services.clock_sync.begin()
-        self.account_service.changed.connect(self._follow_draft)
-        AltKeys(cast("QApplication", QApplication.instance()), self.window_manager)
-
-    def _complete(self) -> None:
-        self.window.complete()
-        self.services.external_changes.watch(self.window.isActiveWindow())
+        services.template_update.load_state()
+        services.external_changes.watch(self.window.isActiveWindow())
 
     def _warm_up(self) -> None:
         """Import what the first send needs, and start the periodic work: on any thread, both would delay the draft."""

@@ -76,6 +76,7 @@ class AccountService(QObject):
         self._keeping: Future[None] | None = None
         self._loaded = False
         self._read = False
+        self._is_missing = False
 
     @property
     def loaded(self) -> bool:
@@ -86,6 +87,11 @@ class AccountService(QObject):
     def empty(self) -> bool:
         """True once the list was read and holds no account."""
         return self._read and not self._accounts
+
+    @property
+    def is_missing(self) -> bool:
+        """True if the account that was used last was not there when the list was read last."""
+        return self._is_missing
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -198,7 +204,7 @@ class AccountService(QObject):
         self._loaded = self._read = True
         self._accounts = accounts
         before, self._chosen = self._chosen, self._chosen_of_list()
-        missing = self._chosen is None and not self._has_chosen and bool(self._wanted)
+        self._is_missing = missing = self._chosen is None and not self._has_chosen and bool(self._wanted)
         self._has_chosen = True
         self.changed.emit()
         if missing or (before is not None and self._chosen is None):

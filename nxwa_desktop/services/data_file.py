@@ -2,12 +2,16 @@
 
 import functools
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.errors import Choice, DataFileChanged
 from nxwa_desktop.storage.worker import StorageWorker
+
+if TYPE_CHECKING:  # imported on the thread of the database
+    from nxwa_desktop.storage.restore import Restored
 
 _log = logging.getLogger(__name__)
 
@@ -31,15 +35,21 @@ class DataFile(QObject):
         self._storage = storage
         self._main_thread = MainThreadCallback(self)
         self._change: DataFileChanged | None = None
+        self._restored: Restored | None = None
         # All three are called on the storage thread.
         storage.on_changed = functools.partial(self._main_thread.call, self._set_change)
-        storage.on_restored = functools.partial(self._main_thread.call, self.restored.emit)
+        storage.on_restored = functools.partial(self._main_thread.call, self._set_restored)
         storage.retried.on_waiting = functools.partial(self._main_thread.call, self.unwritten.emit)
 
     @property
     def change(self) -> DataFileChanged | None:
         """The change of the file; None while it is in order, and once work goes on."""
         return self._change
+
+    @property
+    def last_restored(self) -> "Restored | None":
+        """What became of the file that was damaged; None where none was."""
+        return self._restored
 
     def go_on(self, choice: Choice) -> None:
         """Go on as the user has chosen; `went_on` or `failed` answers."""
@@ -54,6 +64,10 @@ class DataFile(QObject):
             _log.error("the data file: %s", change)
         self._change = change
         self.changed.emit()
+
+    def _set_restored(self, restored: "Restored") -> None:
+        self._restored = restored
+        self.restored.emit(restored)
 
     def _failed(self, error: BaseException) -> None:
         _log.error("the data file: %s: %s", type(error).__name__, error)

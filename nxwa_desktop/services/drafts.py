@@ -68,7 +68,7 @@ class DraftAutosave(QObject):
         self._moving_to: str | None = None
         self._waiting: dict[str, Composition] = {}
         self._saved: dict[str, Message] = {}
-        self._fails = False
+        self._failure: BaseException | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
         self._restoring = QTimer(self, singleShot=True, interval=RETRY_MS)
@@ -82,6 +82,11 @@ class DraftAutosave(QObject):
     def blank(self) -> bool:
         """True while nothing was typed into the message."""
         return self._is_blank(self._composer.message)
+
+    @property
+    def failure(self) -> BaseException | None:
+        """Why edits are not being saved; None while they are."""
+        return self._failure
 
     def restore(self) -> None:
         """Read the drafts; `restored` answers, or it is tried again later."""
@@ -144,13 +149,13 @@ class DraftAutosave(QObject):
         self._timer.start(RETRY_MS)
 
     def _report_recovered(self) -> None:
-        if self._fails:
-            self._fails = False
+        if self._failure is not None:
+            self._failure = None
             self.recovered.emit()
 
     def _report(self, error: BaseException) -> None:
-        if not self._fails:
-            self._fails = True
+        if self._failure is None:
+            self._failure = error
             _log.error("what is composed is not kept: %s: %s", type(error).__name__, error)
             self.failing.emit(error)
 

@@ -55,6 +55,10 @@ class NeverSendService(QObject):
         """Read the list."""
         self._change(lambda repos: None)
 
+    def after_reading(self, call: Callable[[], object]) -> None:
+        """Call `call` once each reading that was asked for is answered."""
+        self._main_thread.when_done(self._storage.submit(lambda _: None), lambda _: call(), lambda _: call())
+
     def add(self, numbers: Iterable[str], unusable: int = 0) -> None:
         """Add numbers, written in any way. `unusable`: how many more were found that are none."""
         from nxwa_desktop.protocol.recipient import normalise

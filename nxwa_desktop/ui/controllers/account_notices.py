@@ -92,9 +92,13 @@ class AccountNotices(QObject):
         drafts.swapped.connect(self._swapped)
         composer.steps_changed.connect(self._undo_stack_changed)
         sender.started.connect(self._clear_unless_general)
+        if account_service.is_missing and account_service.chosen is None:
+            self._lost(None)
+        self._accounts_changed()
 
     def copy_state_from(self, other: "AccountNotices") -> None:
         """Show the notice of `other`, in this window's language."""
+        self._clear()
         if other._shown is not None and other._notices.notices.notice(ACCOUNT) is not None:
             self._show(other._shown)
 

@@ -35,9 +35,7 @@ class NoticeController(QObject):
         self._drafts = services.drafts
         self._data_file = services.data_file
         self._clock_sync = services.clock_sync
-        self._unsaved: BaseException | None = None
         self._unwritten: BaseException | None = None
-        self._restored: Restored | None = None
         self._replaced = False
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
@@ -47,6 +45,7 @@ class NoticeController(QObject):
         services.drafts.recovered.connect(self._saved_again)
         services.clock_sync.changed.connect(self._look_at_clock)
         services.external_changes.program_replaced.connect(self._show_replaced)
+        self._show_what_was_told()
 
     @functools.cached_property
     def notices(self) -> "Notices":
@@ -67,15 +66,10 @@ class NoticeController(QObject):
 
     def copy_state_from(self, other: "NoticeController") -> None:
         """Show the notices of `other`, except those that were dismissed."""
-        if other._unsaved is not None:
-            self._show_unsaved(other._unsaved)
         if other._unwritten is not None:
             self._show_unwritten(other._unwritten)
-        if other._restored is not None:
-            self._show_restored(other._restored)
         if other._replaced:
             self._show_replaced(True)
-        self._show_data_file()
         self.refresh()
         if is_built(other, "notices"):
             for key in other.notices.closed:
@@ -103,6 +97,14 @@ class NoticeController(QObject):
         data_file.failed.connect(self._did_not_go_on)
         data_file.restored.connect(self._show_restored)
         data_file.unwritten.connect(self._show_unwritten)
+
+    def _show_what_was_told(self) -> None:
+        """Show what the services have told already."""
+        self._show_data_file()
+        if self._drafts.failure is not None:
+            self._show_unsaved(self._drafts.failure)
+        if self._data_file.last_restored is not None:
+            self._show_restored(self._data_file.last_restored)
 
     def _look_at_clock(self) -> None:
         account = self._account_service.chosen
@@ -139,14 +141,12 @@ class NoticeController(QObject):
     def _show_unsaved(self, error: BaseException) -> None:
         if isinstance(error, DataFileChanged):
             return  # a notice of its own says so
-        self._unsaved = error
         text = self.tr("What you type is not being saved, and nothing can be sent. {0}")
         self.notices.show_unsaved(text.format(storage_words(error)))
 
     def _saved_again(self) -> None:
         from nxwa_desktop.ui.widgets.notices import DRAFTS
 
-        self._unsaved = None
         self.notices.hide_notice(DRAFTS)
 
     def _show_unwritten(self, error: BaseException | None) -> None:
@@ -163,7 +163,6 @@ class NoticeController(QObject):
         self.notices.show_unwritten(text.format(storage_words(error)))
 
     def _show_restored(self, restored: "Restored") -> None:
-        self._restored = restored
         if restored.backup_made_ms is None:
             text = self.tr(
                 "The data file was damaged and is set aside. There was no copy of it: add your accounts anew."

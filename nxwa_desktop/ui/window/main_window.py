@@ -30,6 +30,7 @@ from nxwa_desktop.ui.window.window_controllers import WindowControllers
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.system.single_instance import ActivationRequest
     from nxwa_desktop.ui.result.result_panel import ResultPanel
+    from nxwa_desktop.ui.widgets.after_paint import AfterPaint
     from nxwa_desktop.ui.window.welcome import WelcomePage
 
 SETTLING_MS = 500
@@ -41,10 +42,12 @@ _PAGES = {Place.HISTORY: "history", Place.TEMPLATES: "templates", Place.BATCH: "
 class MainWindow(WindowControllers):
     """`painted()`: the first paint is done; what the form shows next may be read now.
 
-    `settled()`: what was composed before the start is painted too, with its preview; all the rest may begin.
+    `completed()`: what follows the services is built. `settled()`: what was composed before the start is painted too,
+    with its preview; all the rest may begin.
     """
 
     painted = Signal()
+    completed = Signal()
     settled = Signal()
 
     def __init__(
@@ -61,7 +64,7 @@ class MainWindow(WindowControllers):
         self._sender, self._endings = services.sender, endings
         self.steps_after_draft: list[Callable[[], object]] = []
         """Run one by one after the draft is painted, or half a second without one; add to it before the first paint."""
-        self._has_painted = self._is_complete = self._chosen_once = self._knows_accounts = False
+        self._has_painted = self._is_complete = self._has_draft = self._chosen_once = self._knows_accounts = False
         settings = services.settings
         self._data_gone = first_start and bool(settings.last_account or settings.default_account)
         self._arrange(opens_sandbox=opens_sandbox)
@@ -75,37 +78,45 @@ class MainWindow(WindowControllers):
         self._account_changed()
 
     def complete(self) -> None:
-        """Build what follows the services, before any of them emits a signal.
+        """Build what follows the services, and show what they have told before.
 
-        What the draft can be shown without is built once the draft is painted, and what belongs to another page when
-        the person goes there.
+        The draft is shown without it, and waits for nothing else. What belongs to another page is built when the
+        person goes there.
         """
         if self._is_complete:
             return
         self._is_complete = True
-        from nxwa_desktop.ui.widgets.after_paint import AfterPaint
         from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
 
         _ = self.account_notices, self.docking
-        ScreenReaderAnnouncer(self, self.sending, self.dock.ready, self._services)
-        self._follow_services()
+        announcer = ScreenReaderAnnouncer(self, self.sending, self.dock.ready, self._services)
+        if self._has_draft:
+            announcer.announce_draft()
+        self.follow_services()
         self.notices.refresh()
-        plans, result = self._services.field_validation.load_numbering_plans, self.dock.steps
-        first = (self.form.body.build_others, plans, *self.preview.steps, *self.steps_after_draft)
-        rest = (lambda: self.imports, *result, self.follow_batches, self.settled.emit)
-        self._settling = AfterPaint(self, *first, *rest, longest_ms=SETTLING_MS)
-        self.dock.steps_wanted.connect(lambda: self._settling.begin(plans, *result))
+        self.completed.emit()
 
     def settle(self) -> None:
         """Build the rest after the next paint, which shows the draft."""
+        self._has_draft = True
         self._settling.wait()
+
+    @functools.cached_property
+    def _settling(self) -> "AfterPaint":
+        from nxwa_desktop.ui.widgets.after_paint import AfterPaint
+
+        plans, result = self._services.field_validation.load_numbering_plans, self.dock.steps
+        first = (self.complete, self.form.body.build_others, plans, *self.preview.steps, *self.steps_after_draft)
+        rest = (lambda: self.imports, *result, self.follow_batches, self.settled.emit)
+        self.dock.steps_wanted.connect(lambda: self._settling.begin(plans, *result))
+        return AfterPaint(self, *first, *rest, longest_ms=SETTLING_MS)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Emit `painted` once, after the first paint."""
         super().paintEvent(event)
         if not self._has_painted:
             self._has_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._begin_to_settle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close the notice on Esc, else go back to the message."""
@@ -131,13 +142,12 @@ class MainWindow(WindowControllers):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Refresh what may have changed elsewhere when the window is activated."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self._has_painted:
+        if event.type() == QEvent.Type.ActivationChange and self._is_complete:
             self._services.external_changes.watch(self.isActiveWindow())
 
     def copy_state_from(self, other: "MainWindow") -> None:
         """Take over geometry, page, result and running send of another window of the same services."""
         for window in (other, self):
-            window.complete()
             window._settling.finish()
         if other.windowState() == Qt.WindowState.WindowNoState:
             self.setGeometry(other.geometry())
@@ -180,6 +190,10 @@ class MainWindow(WindowControllers):
         """Send the composed message; where another place is shown, show the message first: nobody sends unseen."""
         if not self._shows_message:
             self.show_message()
+            return
+        if not self._is_complete:
+            self.complete()
+            self._services.never_send.after_reading(self.send)  # who is never written to is known then
             return
         # Pressed twice is meant once: the send may have ended between the two. A message that has its result is sent
         # again by the button of that, unless nothing of it went out.
@@ -281,21 +295,9 @@ class MainWindow(WindowControllers):
     def _runs_batch(self) -> bool:
         return any(batches.running is not None for batches in self._services.built("batches"))
 
-    def _follow_services(self) -> None:
-        services = self._services
-        for told in (services.history.changed, services.history.grew):
-            told.connect(self.notices.refresh)
-        services.history.failed.connect(self._show_history_error)
-        services.templates.failed.connect(self._show_template_error)
-        services.unresolved.changed.connect(self.navigation.show_unresolved)
-        services.field_validation.numbers_known.connect(self._show_numbers)
-        services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
-        services.data_file.went_on.connect(self._changed_elsewhere)
-        services.data_file.restored.connect(self._changed_elsewhere)
-
-    def _show_numbers(self) -> None:
-        self.navigation.card.refresh()
-        self.preview.show_account(self._account_service.chosen)
+    def _begin_to_settle(self) -> None:
+        self.painted.emit()
+        _ = self._settling
 
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
@@ -352,15 +354,6 @@ class MainWindow(WindowControllers):
         self.show_message()
         self.preview.show_page(page)
         self.workspace.show_preview()
-
-    def _changed_elsewhere(self) -> None:
-        """Reload after another process has written, or another data file came into use."""
-        self._account_service.load()
-        self._services.templates.load()
-        self._services.never_send.load()
-        self.notices.refresh()
-        if is_built(self, "history"):
-            self.history.refresh()
 
     def _choose_page(self) -> None:
         """Show the welcome page without accounts; never replace a message, a send, its result, or another place.

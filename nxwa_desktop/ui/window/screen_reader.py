@@ -27,13 +27,14 @@ class ScreenReaderAnnouncer(QObject):
         self._ready = ready
         self._expects_draft = False
         sending.field_wanted.connect(self._announce_problems)
-        services.drafts.restored.connect(self._drafts_are_read)
+        services.drafts.restored.connect(self.announce_draft)
         services.account_service.changed.connect(self._look_for_draft)
 
     def _announce_problems(self) -> None:
         announce(self._window, self._ready.text, urgent=True)
 
-    def _drafts_are_read(self) -> None:
+    def announce_draft(self) -> None:
+        """Announce the message that the drafts brought back, once it is there."""
         self._expects_draft = True
         self._look_for_draft()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
 
 from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.ui.accounts.account_menu import AccountMenu
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.window.compose_page import ComposePage
 from nxwa_desktop.ui.window.navigation import Navigation
 
@@ -59,6 +60,34 @@ class WindowControllers(QMainWindow):
 
     def _show_template_error(self, error: BaseException) -> None:
         self.templates.show_error(error)
+
+    def follow_services(self) -> None:
+        """Show what the services tell."""
+        services = self._services
+        for told in (services.history.changed, services.history.grew):
+            told.connect(self.notices.refresh)
+        services.history.failed.connect(self._show_history_error)
+        services.templates.failed.connect(self._show_template_error)
+        services.unresolved.changed.connect(self.navigation.show_unresolved)
+        services.field_validation.numbers_known.connect(self._show_numbers)
+        services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
+        services.data_file.went_on.connect(self._changed_elsewhere)
+        services.data_file.restored.connect(self._changed_elsewhere)
+        if services.data_file.last_restored is not None:
+            self._changed_elsewhere()
+
+    def _show_numbers(self) -> None:
+        self.navigation.card.refresh()
+        self.workspace.preview.show_account(self._services.account_service.chosen)
+
+    def _changed_elsewhere(self) -> None:
+        """Reload after another process has written, or another data file came into use."""
+        self._services.account_service.load()
+        self._services.templates.load()
+        self._services.never_send.load()
+        self.notices.refresh()
+        if is_built(self, "history"):
+            self.history.refresh()
 
     def follow_batches(self) -> None:
         """Show the progress of a batch, and which ones wait to be continued, on every page."""

@@ -1,0 +1,16 @@
+"""The processes that have a send or a batch under way, or had one when they ended."""
+
+from nxwa_desktop.storage.sqlite import Database
+
+RUNNING = "SELECT DISTINCT owner FROM batches WHERE state = 'running'"
+_SENDING = "SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE state = 'sending'"
+
+
+def sending(database: Database) -> list[str]:
+    """The tokens of those that have a send under way. Raises StorageError."""
+    return [owner for (owner,) in database.query(_SENDING)]
+
+
+def running_batches(database: Database) -> list[str]:
+    """The tokens of those that have a batch under way. Raises StorageError."""
+    return [owner for (owner,) in database.query(RUNNING)]
