@@ -150,13 +150,13 @@ class App:
 
     def _begin(self) -> None:
         """Read the draft, on other threads. Everything else waits for it: one interpreter serves all threads."""
-        from nxwa_desktop.ui.widgets.alt_keys import AltKeys
-
         services = self.services
         _ = services.data_file  # it follows what becomes of the file from here on
         services.last_account.open(sandbox=self._starts_in_sandbox)
         services.drafts.restore()
         self.account_service.changed.connect(self._follow_draft)
+        from nxwa_desktop.ui.widgets.alt_keys import AltKeys
+
         AltKeys(cast("QApplication", QApplication.instance()), self.window_manager)
 
     def _read_the_rest(self) -> None:

@@ -24,6 +24,7 @@ from types import ModuleType
 from typing import cast
 
 from nxwa_desktop.system.quick_enums import make_enums_quickly
+from nxwa_desktop.system.quick_imports import import_quickly
 
 _SIGNATURE = "shibokensupport.signature"
 MAPPING = f"{_SIGNATURE}.mapping"
@@ -144,6 +145,7 @@ def _import_late(
 
 
 gc.disable()
+import_quickly()
 make_enums_quickly()
 with _imported_when_used(SELDOM_USED):
     _import, builtins.__import__ = builtins.__import__, _import_late
