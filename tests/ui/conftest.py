@@ -63,8 +63,8 @@ def make_driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowDr
     """Builds windows; all are closed at the end."""
     built: list[WindowDriver] = []
 
-    def make(*, sandbox: bool = False, folder: str = "") -> WindowDriver:
-        driver = WindowDriver(qtbot, tmp_path / folder, sandbox=sandbox)
+    def make(*, sandbox: bool = False, folder: str = "", completes: bool = True) -> WindowDriver:
+        driver = WindowDriver(qtbot, tmp_path / folder, sandbox=sandbox, completes=completes)
         built.append(driver)
         return driver
 

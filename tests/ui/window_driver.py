@@ -57,7 +57,8 @@ def _but_here(host: str) -> bool:
 class WindowDriver:
     """One window with its services, in a folder of its own."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, *, sandbox: bool) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, *, sandbox: bool, completes: bool = True) -> None:
+        """`completes`: at once, and not only once the program has read the draft."""
         self.qtbot = qtbot
         self.paths = Paths.below(folder)
         self._seen: list[ReceivedRequest] = []
@@ -70,7 +71,8 @@ class WindowDriver:
             self.window.resize(USUAL)  # whatever the screen has room for: the one that is none has little
         with qtbot.waitSignal(self.window.painted, timeout=15_000):
             self.window.show()
-        self.window.complete()  # as in the turn after
+        if completes:
+            self.window.complete()
         self.window.activateWindow()
 
     @property

@@ -1,0 +1,141 @@
+"""What the window builds once the draft is painted: it shows what was told before, and nothing goes out without it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.protocol.account import SANDBOX
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.storage.repositories import Repositories
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.window import main_window
+from nxwa_desktop.ui.window.main_window import MainWindow
+from tests.support.delivery_harness import delivery_harness
+from tests.support.newer import lay_newer
+from tests.ui.window_driver import GOOD, WindowDriver, account
+
+MakeDriver = Callable[..., WindowDriver]
+NUMBER = "8613600009759"
+
+
+def _stored(folder: Path, write: Callable[[Repositories], object]) -> None:
+    with delivery_harness(folder) as storing:
+        storing.storage.submit(write).result(10)
+
+
+def _with_draft(repositories: Repositories) -> None:
+    repositories.drafts.save(SANDBOX, GOOD, 1)
+
+
+def _start(make_driver: MakeDriver, *, sandbox: bool = False) -> WindowDriver:
+    """A window that is completed when the program does so."""
+    driver = make_driver(sandbox=sandbox, completes=False)
+    completed: list[bool] = []
+    driver.window.completed.connect(lambda: completed.append(True))
+    assert not driver.window._is_complete
+    driver.until(lambda: completed)
+    return driver
+
+
+def _notices(driver: WindowDriver) -> list[str]:
+    return [notice.text for notice in driver.window.notices.notices.shown]
+
+
+def test_the_draft_is_there_before_it_is_built(
+    make_driver: MakeDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _stored(tmp_path, _with_draft)
+    shown: list[tuple[Message, int]] = []
+    complete = MainWindow.complete
+
+    def looked_at(window: MainWindow) -> None:
+        shown.append(
+            (window._composer.message, sum(row is not None for row in map(window.form.body.built_row, (0, 1))))
+        )
+        complete(window)
+
+    monkeypatch.setattr(MainWindow, "complete", looked_at)
+    _start(make_driver, sandbox=True)
+    assert shown[0] == (GOOD, 2)
+
+
+def test_an_account_that_is_gone_is_told(make_driver: MakeDriver, tmp_path: Path) -> None:
+    _stored(tmp_path, lambda repositories: repositories.accounts.save(account("Beta")))
+    settings = Settings(Paths.below(tmp_path).settings_file)
+    settings.last_account = "gone"
+    settings.save()
+    driver = _start(make_driver)
+    driver.until(lambda: _notices(driver))
+    assert _notices(driver) == ["The account that was used last is no longer here. Choose an account."]
+    driver.use_language("zh_CN")
+    assert len(_notices(driver)) == 1
+    driver.window.notices.close_shown()
+    driver.use_language("en")
+    assert _notices(driver) == [], "it was dismissed"
+
+
+def test_data_that_is_not_saved_is_told(make_driver: MakeDriver, tmp_path: Path) -> None:
+    lay_newer("closed", Paths.below(tmp_path))
+    driver = _start(make_driver)
+    driver.until(lambda: _notices(driver))
+    assert _notices(driver)[0].startswith("What you type is not being saved")
+    driver.use_language("zh_CN")
+    assert len(_notices(driver)) == 1
+
+
+def test_a_file_that_was_set_aside_is_told(make_driver: MakeDriver, tmp_path: Path) -> None:
+    paths = Paths.below(tmp_path)
+    paths.data_folder.mkdir(parents=True, exist_ok=True)
+    paths.database_file.write_bytes(b"no database\n" * 1000)
+    driver = _start(make_driver)
+    driver.until(lambda: _notices(driver))
+    assert "damaged and is set aside" in _notices(driver)[0]
+    driver.until(lambda: driver.app.account_service.empty)
+
+
+def test_a_draft_that_is_back_is_announced(
+    make_driver: MakeDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("nxwa_desktop.ui.window.screen_reader.announce", lambda _, text: told.append(text))
+    _stored(tmp_path, _with_draft)
+    driver = _start(make_driver, sandbox=True)
+    driver.settle()
+    driver.use_language("zh_CN")
+    assert told == ["The message you were writing is back."]
+
+
+def test_a_message_sent_at_once_waits_for_the_list_of_those_never_written_to(
+    make_driver: MakeDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(repositories: Repositories) -> None:
+        repositories.never_send.add((NUMBER,), 1)
+        _with_draft(repositories)
+
+    _stored(tmp_path, write)
+    monkeypatch.setattr(main_window, "SETTLING_MS", 3_600_000)
+    monkeypatch.setattr(MainWindow, "settle", lambda _: None)
+    driver = make_driver(sandbox=True, completes=False)
+    driver.until(lambda: driver.message == GOOD and driver.app.account_service.in_sandbox)
+    assert not driver.window._is_complete
+    driver.window.send()
+    question = driver.send_question()
+    assert question.isVisible()
+    driver.settle()
+    assert driver.sent == []
+
+
+def test_a_message_sent_at_once_is_sent(
+    make_driver: MakeDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _stored(tmp_path, _with_draft)
+    monkeypatch.setattr(main_window, "SETTLING_MS", 3_600_000)
+    monkeypatch.setattr(MainWindow, "settle", lambda _: None)
+    driver = make_driver(sandbox=True, completes=False)
+    driver.until(lambda: driver.message == GOOD and driver.app.account_service.in_sandbox)
+    driver.finished(driver.window.send)
+    driver.until(lambda: driver.window.report is not None)
+    assert len(driver.sent) == 1
+    assert driver.window.result.isVisible()
