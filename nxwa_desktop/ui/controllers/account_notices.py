@@ -98,7 +98,6 @@ class AccountNotices(QObject):
 
     def copy_state_from(self, other: "AccountNotices") -> None:
         """Show the notice of `other`, in this window's language."""
-        self._clear()
         if other._shown is not None and other._notices.notices.notice(ACCOUNT) is not None:
             self._show(other._shown)
 

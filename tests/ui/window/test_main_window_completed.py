@@ -1,5 +1,7 @@
 """What the window builds once the draft is painted: it shows what was told before, and nothing goes out without it."""
 
+import contextlib
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,6 +95,18 @@ def test_a_file_that_was_set_aside_is_told(make_driver: MakeDriver, tmp_path: Pa
     driver.until(lambda: _notices(driver))
     assert "damaged and is set aside" in _notices(driver)[0]
     driver.until(lambda: driver.app.account_service.empty)
+
+
+def test_accounts_that_could_not_be_read_are_read_from_the_copy(make_driver: MakeDriver, tmp_path: Path) -> None:
+    with delivery_harness(tmp_path) as storing:
+        storing.storage.submit(lambda repositories: repositories.accounts.save(account("Beta"))).result(10)
+        assert storing.storage.back_up_if_due().result(10) is not None
+    with contextlib.closing(sqlite3.connect(Paths.below(tmp_path).database_file)) as database:
+        database.execute("ALTER TABLE accounts RENAME TO others")
+        database.commit()
+    driver = _start(make_driver)
+    driver.until(lambda: [each.name for each in driver.app.account_service.accounts] == ["Beta"])
+    assert "damaged and is set aside" in _notices(driver)[0]
 
 
 def test_a_draft_that_is_back_is_announced(
