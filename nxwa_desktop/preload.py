@@ -7,6 +7,7 @@
   if they had no source, for the same reason.
 - The classes that PySide6 makes of Qt's enumerations, 300 before the first paint, are made in a quicker way.
 - msgspec imports typing_extensions where that is installed, for two names that `typing` has as well.
+- The program's own modules are found without a search.
 - Modules of the standard library that PySide6 and others import at their head, and use in functions that no start
   calls, are imported when such a function is called.
 - There is no garbage to look for while modules are imported; `MainThreadGc` collects from then on.
