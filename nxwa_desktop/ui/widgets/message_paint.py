@@ -169,14 +169,14 @@ def _grounds(
 ) -> Iterator[tuple[int, int, _Ground]]:
     for start, length, run in stretches:
         look = run.look
-        ground, edge = of_looks.get(look, ""), ""
-        if look is RunLook.TEXT and run.style is not Style.PLAIN and Style.INLINE_CODE in run.style:
-            ground = colours.quiet_soft
-        if marked and run.index is not None and (role, run.index) in marked:
-            ground = colours.mark if look is RunLook.TEXT else ground
-            edge = colours.on_blank if look is RunLook.CHIP else ""
-        if ground:
-            yield start, length, (ground, edge)
+        is_marked = run.index is not None and (role, run.index) in marked
+        if look is not RunLook.TEXT:
+            if ground := of_looks.get(look, ""):
+                yield start, length, (ground, colours.on_blank if is_marked and look is RunLook.CHIP else "")
+        elif is_marked:
+            yield start, length, (colours.mark, "")
+        elif run.style is not Style.PLAIN and Style.INLINE_CODE in run.style:
+            yield start, length, (colours.quiet_soft, "")
 
 
 def _paint_grounds(painter: QPainter, places: Iterable[tuple[_Ground, QRectF]]) -> None:
@@ -206,13 +206,15 @@ def place_of(document: PreviewDocument, marked: Marked) -> QRectF:
 def _blocks(document: QTextDocument, seen: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
     layout, top, bottom = document.documentLayout(), seen.top(), seen.bottom()
     block = document.findBlock(max(layout.hitTest(seen.topLeft(), Qt.HitTestAccuracy.FuzzyHit), 0))
-    while block.isValid() and layout.blockBoundingRect(block).top() > top:
-        block = block.previous()
-    block = block if block.isValid() else document.begin()
-    while block.isValid() and (place := layout.blockBoundingRect(block)).top() <= bottom:
+    place = layout.blockBoundingRect(block)
+    while place.top() > top and (before := block.previous()).isValid():
+        block, place = before, layout.blockBoundingRect(before)
+    while place.top() <= bottom:
         if place.bottom() >= top:
             yield block, place
-        block = block.next()
+        if not (block := block.next()).isValid():
+            return
+        place = layout.blockBoundingRect(block)
 
 
 def run_rects(
@@ -232,7 +234,7 @@ def run_rects(
     x = origin.x()
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
-        top, height = origin.y() + line.y(), line.rect().height()
+        top, height = origin.y() + line.y(), line.height()
         if seen is not None and top + height < seen.top():
             continue
         if seen is not None and top > seen.bottom():
