@@ -1,5 +1,7 @@
 """A live preview of the message as a chat."""
 
+import time
+
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QImage, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -53,6 +55,8 @@ class MessagePreview(QScrollArea):
         self._image_link: str | None = None
         self._image_note = ""
         self._stale = True
+        self._minute: tuple[int, str] = (0, "")
+        """Minutes since the epoch, and the time of day in them."""
         self._end = 0
         """The largest value of the scroll bar until now."""
         self._page = QWidget()
@@ -145,10 +149,10 @@ class MessagePreview(QScrollArea):
         else:
             in_sandbox = last.account is not None and last.account.sandbox
             title = render(outcome_title(report.outcome, last.resolution, in_sandbox=in_sandbox))
-            time = QLocale().toString(
+            at = QLocale().toString(
                 QDateTime.fromMSecsSinceEpoch(report.started_at).time(), QLocale.FormatType.ShortFormat
             )
-            self.receipt.show_outcome(State(str(report.outcome.__struct_config__.tag)), f"{title} {isolated(time)}")
+            self.receipt.show_outcome(State(str(report.outcome.__struct_config__.tag)), f"{title} {isolated(at)}")
         lines = () if self._earlier_messages is None else self._earlier_messages.lines
         shown = [line for line in lines if report is None or line.send_id != report.send_id]
         self.earlier.show_lines(tuple(shown[:SHOWN]))
@@ -186,11 +190,14 @@ class MessagePreview(QScrollArea):
                 image=self._image,
                 image_note=self._image_note if self._image is None else "",
                 # What is no message yet was not sent at any time.
-                time=_now() if message.body_text.strip() else "",
+                time=self._now() if message.body_text.strip() else "",
             )
         )
         self.bubble.mark_field(self._composer.focus)
 
-
-def _now() -> str:
-    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+    def _now(self) -> str:
+        """The time of day, worded once a minute."""
+        minute = int(time.time() // 60)
+        if minute != self._minute[0]:
+            self._minute = minute, QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        return self._minute[1]

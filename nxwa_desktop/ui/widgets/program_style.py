@@ -1,7 +1,9 @@
 """The program's style: Fusion with its own fields, buttons, indicators, scroll bars and focus ring."""
 
+import functools
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -87,6 +89,8 @@ class ProgramStyle(QProxyStyle):
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
         """Draw the surface of buttons and the focus ring."""
+        if element == _Element.CE_ShapedFrame and isinstance(widget, QLabel):
+            return  # labels have none, and are painted at each key
         if element == _Element.CE_PushButtonBevel and isinstance(option, QStyleOptionButton):
             _paint_button(option, painter, widget)
         elif element == _Element.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
@@ -203,11 +207,21 @@ def paint_box(
     """Paint a rounded rectangle with its edge inside `rect`; colours as #rrggbb."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(edge), width) if edge else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(edge, width))
+    painter.setBrush(_brush(fill))
     inset = width / 2 if edge else 0
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
     painter.restore()
+
+
+@functools.lru_cache(maxsize=32)
+def _pen(colour: str, width: float) -> QPen:
+    return QPen(QColor(colour), width) if colour else QPen(Qt.PenStyle.NoPen)
+
+
+@functools.lru_cache(maxsize=32)
+def _brush(colour: str) -> QBrush:
+    return QBrush(QColor(colour)) if colour else QBrush()
 
 
 def field_edge(colours: Colours, state: QStyle.StateFlag, *, has_problem: bool = False) -> tuple[str, int]:
@@ -222,10 +236,10 @@ def field_edge(colours: Colours, state: QStyle.StateFlag, *, has_problem: bool =
 
 
 def _paint_field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    colours = colours_of(option.palette)
+    colours, state = colours_of(option.palette), option.state
     has_problem = widget is not None and bool(widget.property("problem"))
-    edge, width = field_edge(colours, option.state, has_problem=has_problem)
-    enabled = option.state & _State.State_Enabled and not option.state & _State.State_ReadOnly
+    edge, width = field_edge(colours, state, has_problem=has_problem)
+    enabled = state & _State.State_Enabled and not state & _State.State_ReadOnly
     paint_box(painter, option.rect, colours.raised if enabled else colours.sunken, edge, width=width)
 
 
