@@ -1,6 +1,6 @@
 """Line edits for one field of the message."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -26,19 +26,12 @@ class ComposedLine(BoundedLine):
             # Numbers and Latin names, too, stand at the side where the window is read from.
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
 
-    def event(self, event: QEvent) -> bool:
-        """Take the keys that are not the line edit's own."""
-        # Every event of the widget comes by: most are told by their class, the cheapest question.
-        if isinstance(event, QKeyEvent) and event.type() in _PRESSES and self.takes_key(event):
-            return True
-        return super().event(event)
-
-    def takes_key(self, event: QKeyEvent) -> bool:
-        """True for a press, or a question about one (`ShortcutOverride`), that the line edit is not to handle.
-
-        The keys of undo and redo go to the window.
-        """
-        return ignore_undo_key(event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the keys of undo and redo to the window."""
+        if is_undo_key(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Open Qt's standard menu without undo and redo."""
@@ -91,17 +84,9 @@ class FieldEdit(ComposedLine):
         self._composer.edit(self.field, text)
 
 
-_PRESSES = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
-
-
-def ignore_undo_key(event: QEvent) -> bool:
-    """True for a key of undo or redo, which the editor must not handle."""
-    if not isinstance(event, QKeyEvent) or event.type() not in _PRESSES:
-        return False
-    if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
-        return False
-    event.ignore()
-    return True
+def is_undo_key(event: QKeyEvent) -> bool:
+    """True for a key of undo or redo, which an editor leaves to the window."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def open_menu_without_undo(menu: QMenu, place: QPoint) -> None:

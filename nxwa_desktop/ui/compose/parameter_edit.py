@@ -38,22 +38,19 @@ _OF_SHORTCUTS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_D, Qt.Key.
 
 
 class ParameterEdit(FieldEdit):
-    """A line edit that handles the row's keys before its own and the window's shortcuts."""
+    """A line edit that handles the row's keys before its own."""
 
     asked = Signal(RowAction)
     _times: QLabel | None = None
     bound = False
     """True while the template's text keeps its row where it is: of the row's keys, only the one to the next works."""
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        """Take the row's keys, and run them when they are pressed."""
-        action = self._action(event)
-        if action is None:
-            return super().takes_key(event)
-        event.accept()
-        if event.type() == QEvent.Type.KeyPress:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Run the row's keys."""
+        if (action := self._action(event)) is None:
+            super().keyPressEvent(event)
+        else:
             self.asked.emit(action)
-        return True
 
     def _action(self, event: QKeyEvent) -> RowAction | None:
         key = event.key()

@@ -5,13 +5,13 @@ import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.compose.field_edit import end_of_change, ignore_undo_key, open_menu_without_undo
+from nxwa_desktop.ui.compose.field_edit import end_of_change, is_undo_key, open_menu_without_undo
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, show_hint
 from nxwa_desktop.ui.widgets.lazy import is_built
 
@@ -53,9 +53,12 @@ class TextEdit(QPlainTextEdit):
         """The height of its lines."""
         return QSize(super().sizeHint().width(), self.height())
 
-    def event(self, event: QEvent) -> bool:
-        """Pass undo and redo keys to the window."""
-        return ignore_undo_key(event) or super().event(event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the keys of undo and redo to the window."""
+        if is_undo_key(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Insert pasted or dropped text; reject one far beyond the limit, such as an encoded image."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.sending.send_report import SendReport
@@ -119,8 +119,12 @@ class MainWindow(WindowControllers):
             QTimer.singleShot(0, self._begin_to_settle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Close the notice on Esc, else go back to the message."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Close the notice on Esc, else go back to the message; undo and redo where a field leaves it to the window."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.edit_menu.undo.trigger()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.edit_menu.redo.trigger()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif not self.notices.close_shown() and self.place not in {None, Place.COMPOSE}:
             self.show_place(Place.COMPOSE)
