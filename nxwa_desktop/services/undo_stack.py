@@ -66,6 +66,8 @@ class UndoStack:
         self._past: list[UndoEntry] = []
         self._future: list[UndoEntry] = []
         self._is_open = False
+        self._replaced: tuple[UndoEntry | None, UndoEntry | None] = (None, None)
+        """The newest entry when it was looked for, and the last one that replaced the message."""
 
     def record(self, step: EditKind, before: Message, field: Field | None = None, *, begins: bool = False) -> None:
         """Record the message before an edit; edits of one field join a step until `end_step`, or one that `begins`."""
@@ -99,7 +101,11 @@ class UndoStack:
 
     def before_import(self) -> Message | None:
         """The message before the last import; None without one, or where another message took its place since."""
-        replaced = next((entry for entry in reversed(self._past) if entry.step in REPLACING_KINDS), None)
+        newest = self._past[-1] if self._past else None
+        if newest is not self._replaced[0]:  # asked at each key, and there may be hundreds
+            found = next((entry for entry in reversed(self._past) if entry.step in REPLACING_KINDS), None)
+            self._replaced = newest, found
+        replaced = self._replaced[1]
         return replaced.message if replaced is not None and replaced.step is EditKind.IMPORTED else None
 
     def _move_step(self, source: list[UndoEntry], other: list[UndoEntry], now: Message) -> UndoEntry | None:

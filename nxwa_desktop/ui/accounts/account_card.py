@@ -9,11 +9,11 @@ from nxwa_desktop.protocol.recipient import assess, has_numbering_plans
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened, tip_text
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
+from nxwa_desktop.ui.widgets.boxes import RADIUS, paint_box, paint_chevron
 from nxwa_desktop.ui.widgets.fonts import SMALL, UNCUT, scaled
 from nxwa_desktop.ui.widgets.icons import icon_side, pixmap
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
-from nxwa_desktop.ui.widgets.program_style import RADIUS, paint_box, paint_chevron
 
 LONGEST_NAME, LONGEST_PHONE = 60, 20
 """Characters of an account's name and of its phone number."""

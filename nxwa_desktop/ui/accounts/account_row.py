@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, tip_text
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.chips import ChipLook, chip_size, paint_chip
 from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 NO_SECRET = ChipLook("", "warn", "warn_soft")
 _PADDING, _GAP = 12, 10

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 from nxwa_desktop.protocol.account import ACCOUNT_COLOURS
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.account_tile import tile_colours
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 _DOT, _RING = 26, 4
 

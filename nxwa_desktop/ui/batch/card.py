@@ -3,9 +3,9 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.fitted_widget import FittedWidget
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 RADIUS = 8
 

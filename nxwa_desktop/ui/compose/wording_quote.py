@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nxwa_desktop.templates.text_style import spans_of
 from nxwa_desktop.ui.i18n.plain_text import plain_paragraphs, reads_right_to_left
+from nxwa_desktop.ui.widgets.boxes import RADIUS
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import RADIUS
 
 if TYPE_CHECKING:  # not before there is a wording
     from PySide6.QtGui import QTextLayout

@@ -10,12 +10,12 @@ from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.outcome_look import LONGEST_WORDS, look_of
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 
 class OutcomeCard(QWidget):

@@ -12,6 +12,7 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.i18n.relative_time import date_of, day_name, short_time
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import CAPTION, SMALL, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconLabel
@@ -19,7 +20,6 @@ from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.message_bubble import BubbleContent, MessageBubble
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 
 class _DayChip(QLabel):

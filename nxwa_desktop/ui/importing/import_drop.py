@@ -80,7 +80,7 @@ class DropFilter(QObject):
             self._show(False)
         elif isinstance(event, QDropEvent):  # entering and moving are kinds of it
             return self._handle(event)
-        return super().eventFilter(watched, event)
+        return False
 
     def _watch_handle(self) -> None:
         # None before the window is shown.

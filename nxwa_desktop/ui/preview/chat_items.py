@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nxwa_desktop.storage.send_records import Line, Resolution, State
 from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.fonts import CAPTION, SMALL, UNCUT, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.message_paint import TAIL
 from nxwa_desktop.ui.widgets.outcome_look import LOOKS
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 _WIDEST, _NARROWEST = 340, 200
 """Of an earlier message, at the usual font size."""

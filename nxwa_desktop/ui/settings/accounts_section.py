@@ -10,6 +10,7 @@ from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
 from nxwa_desktop.ui.settings.section import Section
 from nxwa_desktop.ui.widgets.account_tile import AccountTile
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import bold_font
@@ -18,7 +19,6 @@ from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 LONGEST_NAME, LONGEST_PHONE = 60, 20
 """Characters of an account's name and of its phone number."""

@@ -9,10 +9,10 @@ from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
 from nxwa_desktop.ui.templates.template_list_model import ROW
 from nxwa_desktop.ui.templates.template_look import chip_of, second_line
 from nxwa_desktop.ui.templates.template_rows import TemplateRow
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.chips import chip_size, paint_chip, paint_tag, tag_size
 from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 _START, _END, _ABOVE, _GAP = 20, 16, 9, 8
 _Index = QModelIndex | QPersistentModelIndex

@@ -15,9 +15,9 @@ from nxwa_desktop.ui.widgets.account_tile import (
     paint_tile,
     tile_colours,
 )
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.fonts import SMALL, UNCUT, scaled
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 GAP, END, TILE = 10, 16, 28
 """Pixels beside the tile, behind the text, and the tile's side."""

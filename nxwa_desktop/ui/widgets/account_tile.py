@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.account import ACCOUNT_COLOURS, Account
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.fonts import scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 
 def initials(name: str) -> str:

@@ -68,7 +68,7 @@ class ScaledFont(QObject):
         label = self.__dict__.get("_label")
         if label is not None and event.type() in (_MOVED if watched is label else _CHANGED):
             self._follow()
-        return super().eventFilter(watched, event)
+        return False
 
     def _follow(self) -> None:
         around = self._label.parentWidget()

@@ -201,7 +201,7 @@ class MessageBubble(QTextEdit):
         for seen in event.region():  # type: ignore[attr-defined]
             painter = QPainter(self.viewport())
             painter.setClipRect(seen)
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setRenderHints(paint.SMOOTH)
             self._paint_around(painter, QRectF(seen))
             painter.end()
             super().paintEvent(QPaintEvent(seen))
@@ -241,7 +241,7 @@ class MessageBubble(QTextEdit):
         )
 
     def _colour(self) -> None:
-        colours = colours_of(self.palette())
+        self._colours = colours = colours_of(self.palette())
         # Not the whole widget: a palette of its own would lay its text out before anybody sees it.
         tint(self.viewport(), QPalette.ColorRole.Base, colours.chat)
         self._text.dress(colours)
@@ -355,7 +355,7 @@ class MessageBubble(QTextEdit):
             self._settle()
         if self._laid_out is None:
             return
-        colours, (frame, time) = colours_of(self.palette()), self._laid_out
+        colours, (frame, time) = self._colours, self._laid_out
         paint.paint_bubble(painter, frame, seen, colours)
         place = frame.bubble.adjusted(INSET, INSET, -INSET, 0)
         place.setHeight(self._px(_PICTURE))

@@ -32,6 +32,7 @@ PADDING = 12
 TAIL = 8
 INSET = 4
 """Between the bubble's sides and the picture."""
+SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 _TAIL_HEIGHT = 10
 _ROUND = 10.0
 _ROUND_INSIDE = 6.0

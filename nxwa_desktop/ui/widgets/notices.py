@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy,
 
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconButton, IconLabel
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 START, END, BELOW = 20, 16, 8

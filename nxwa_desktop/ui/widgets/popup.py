@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPainterPath, QPaintEvent, 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from nxwa_desktop.ui.widgets import motion
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 RADIUS = 8
 FADES = frozenset({"xcb", "windows", "cocoa"})

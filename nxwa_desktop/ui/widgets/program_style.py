@@ -1,9 +1,7 @@
 """The program's style: Fusion with its own fields, buttons, indicators, scroll bars and focus ring."""
 
-import functools
-
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -22,12 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nxwa_desktop.ui.widgets.boxes import RADIUS, paint_box, paint_chevron
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, kind_of
 from nxwa_desktop.ui.widgets.fonts import UNCUT
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 
-RADIUS = 6
-"""Corner radius of fields and buttons, in pixels."""
 SCROLL_BAR, SCROLL_THUMB = 10, 8
 _FIELD_PADDING = QSize(2 * 10, 14)
 """Pixels that a field is wider and higher than one line of its text."""
@@ -141,10 +138,9 @@ class ProgramStyle(QProxyStyle):
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
     ) -> QRect:
         """Keep the text of a field away from its rounded edge."""
-        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
         if element == _Part.SE_LineEditContents and isinstance(option, QStyleOptionFrame) and option.lineWidth > 0:
             return option.rect.adjusted(9, 2, -9, -2)
-        return rect
+        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]
 
     def sizeFromContents(  # noqa: N802 - Qt's name
         self, contents: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
@@ -173,10 +169,10 @@ class ProgramStyle(QProxyStyle):
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         """The program's measures; indicators grow with the font."""
-        if (fixed := self._metrics.get(metric)) is not None:
-            return fixed
         if metric == _Metric.PM_DefaultFrameWidth and isinstance(widget, _TEXT_AREAS):
             return 4
+        if (fixed := self._metrics.get(metric)) is not None:
+            return fixed
         if metric in _OF_LINE_EDITS:
             return self._metrics.setdefault(metric, super().pixelMetric(metric, option, widget))
         if metric in _INDICATORS:
@@ -188,7 +184,15 @@ _TEXT_AREAS = (QPlainTextEdit, QTextEdit)
 _OF_CHECK = (_Metric.PM_IndicatorWidth, _Metric.PM_IndicatorHeight)
 _OF_RADIO = (_Metric.PM_ExclusiveIndicatorWidth, _Metric.PM_ExclusiveIndicatorHeight)
 _INDICATORS = frozenset((*_OF_CHECK, *_OF_RADIO))
-_OF_LINE_EDITS = {_Metric.PM_LineEditIconSize, _Metric.PM_LineEditIconMargin}  # asked for 24 times at each key
+_OF_LINE_EDITS = frozenset(
+    {
+        _Metric.PM_LineEditIconSize,
+        _Metric.PM_LineEditIconMargin,
+        _Metric.PM_DefaultFrameWidth,
+        _Metric.PM_TextCursorWidth,
+    }
+)
+"""The same for all line edits, and asked for 24 times at each key."""
 
 
 def _is_item(widget: QWidget | None) -> bool:
@@ -199,29 +203,6 @@ def _is_item(widget: QWidget | None) -> bool:
 def _is_plain_field(option: QStyleOption, element: QStyle.PrimitiveElement) -> bool:
     """True for a line edit without a frame, as within a combo box or a table."""
     return element == _Primitive.PE_PanelLineEdit and isinstance(option, QStyleOptionFrame) and option.lineWidth <= 0
-
-
-def paint_box(
-    painter: QPainter, rect: QRect, fill: str, edge: str, *, width: float = 1, radius: float = RADIUS
-) -> None:
-    """Paint a rounded rectangle with its edge inside `rect`; colours as #rrggbb."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(_pen(edge, width))
-    painter.setBrush(_brush(fill))
-    inset = width / 2 if edge else 0
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
-    painter.restore()
-
-
-@functools.lru_cache(maxsize=32)
-def _pen(colour: str, width: float) -> QPen:
-    return QPen(QColor(colour), width) if colour else QPen(Qt.PenStyle.NoPen)
-
-
-@functools.lru_cache(maxsize=32)
-def _brush(colour: str) -> QBrush:
-    return QBrush(QColor(colour)) if colour else QBrush()
 
 
 def field_edge(colours: Colours, state: QStyle.StateFlag, *, has_problem: bool = False) -> tuple[str, int]:
@@ -263,22 +244,6 @@ def _paint_spin_box(option: QStyleOptionSpinBox, painter: QPainter) -> None:
     painter.setPen(QPen(QColor(colours.text if enabled else colours.faint), 1.5))
     for tip, base in ((rect.center().y() - 7, rect.center().y() - 3), (rect.center().y() + 8, rect.center().y() + 4)):
         painter.drawPolyline([QPointF(end - 4, base), QPointF(end, tip), QPointF(end + 4, base)])
-    painter.restore()
-
-
-def paint_chevron(painter: QPainter, rect: QRect, direction: Qt.LayoutDirection, colour: str) -> None:
-    """Paint the arrow of a combo box at the end of `rect`."""
-    side = max(7.5, painter.fontMetrics().height() * 0.42)
-    end = rect.left() + 12 + side / 2 if direction == Qt.LayoutDirection.RightToLeft else rect.right() - 12 - side / 2
-    middle = rect.center().y() + 0.5
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colour), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    path = QPainterPath()
-    path.moveTo(end - side / 2, middle - side / 4)
-    path.lineTo(end, middle + side / 4)
-    path.lineTo(end + side / 2, middle - side / 4)
-    painter.drawPath(path)
     painter.restore()
 
 

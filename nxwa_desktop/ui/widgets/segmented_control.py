@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.fonts import scaled
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 _PADDING = 14
 _INSET = 1

@@ -13,10 +13,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
+from nxwa_desktop.ui.widgets.boxes import paint_box, paint_chevron
 from nxwa_desktop.ui.widgets.chips import PLAIN, ChipLook, chip_size, paint_chip
 from nxwa_desktop.ui.widgets.label_column import field_height
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import field_edge, paint_box, paint_chevron
+from nxwa_desktop.ui.widgets.program_style import field_edge
 
 _START, _CHEVRON, _BETWEEN = 11, 22, 8
 _OPENING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_F4, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from nxwa_desktop.services.template_search import Span, TemplateMatch, TemplateMatches
 from nxwa_desktop.ui.i18n.plain_text import reads_right_to_left, shortened
 from nxwa_desktop.ui.i18n.template_words import reason_not_sent, status_word
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.chips import chip_size, paint_chip, paint_tag, tag_size
 from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 from nxwa_desktop.ui.widgets.template_chip import status_look
 
 MATCH = Qt.ItemDataRole.UserRole

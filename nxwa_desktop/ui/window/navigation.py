@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QVBoxLayout, QWidget
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.accounts.account_card import AccountCard
 from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.widgets.boxes import paint_box
 from nxwa_desktop.ui.widgets.fonts import UNCUT, font_scale, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
 
 WIDTH = 208
 """Pixels at the usual font size, with words."""
