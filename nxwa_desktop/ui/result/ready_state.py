@@ -38,6 +38,7 @@ class ReadyState(QWidget):
         self.send.resized.connect(self._fit)
         self.links.chosen.connect(self.field_wanted)
         self._arrange()
+        self._shown: object = None
         field_validation.changed.connect(self.refresh)
         field_validation.shown_changed.connect(self.refresh)
         self.refresh()
@@ -57,6 +58,10 @@ class ReadyState(QWidget):
         """Update from the field validation."""
         problems, warnings = self._field_validation.problems, self._field_validation.warnings
         listed = self._field_validation.shown_problems or (() if problems else warnings)
+        shown = (listed, problems[0].field if problems else None, self._is_doubtful, self._is_told)
+        if shown == self._shown:
+            return  # what is found changes with each key of a text that is too long
+        self._shown = shown
         refit = self.links.show_findings(listed) if listed else False
         if refit or self.links.isHidden() is bool(listed):
             self.links.setVisible(bool(listed))
