@@ -21,7 +21,7 @@ from nxwa_desktop.storage.errors import (
 )
 from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.threads import SerialWorker, run_in_thread
+from nxwa_desktop.system.threads import SerialWorker, give_way, run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # imported on the thread that opens them
@@ -143,7 +143,11 @@ class StorageWorker:
         from nxwa_desktop.storage.backup import back_up_if_due
         from nxwa_desktop.storage.deletion import keep_to_retention
 
-        return run_in_thread(lambda: None if self._change else back_up_if_due(self._paths, keep_to_retention))
+        def back_up() -> Path | None:
+            give_way()  # a million sends take half a minute, in which somebody may search them
+            return None if self._change else back_up_if_due(self._paths, keep_to_retention)
+
+        return run_in_thread(back_up)
 
     def close(self, timeout: float) -> bool:
         """Finish what is queued, close the files; wait at most `timeout` seconds. True when all is done."""

@@ -2,7 +2,9 @@
 
 import contextlib
 import functools
+import os
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,6 +14,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _IMPORTING = threading.Lock()
+_LOWEST = 19
+"""The niceness of a thread that gives way."""
 
 
 class WorkerClosed(Exception):  # noqa: N818 - a state, not an error
@@ -82,6 +86,13 @@ def run_in_thread(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     work = functools.partial(function, *args, **kwargs)
     threading.Thread(target=_run, args=(future, work), name="nxwa-call", daemon=True).start()
     return future
+
+
+def give_way() -> None:
+    """Let this thread run only where no other one wants to, for good. Of the systems, Linux alone has that here."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST)
 
 
 def run_imports(function: Callable[[], T]) -> T:

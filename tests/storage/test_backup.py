@@ -1,7 +1,10 @@
 """Copies of the database, and what is done about a damaged one."""
 
 import hashlib
+import os
 import sqlite3
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -85,6 +88,23 @@ def test_once_a_day_beside_the_sends(thread: StorageWorker, paths: Paths) -> Non
     assert thread.back_up_if_due().result(10) is None
     with Database.read_only(path) as copy:
         assert copy.query("SELECT send_id FROM history") == [("s1",)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a thread has a priority of its own")
+def test_whoever_searches_meanwhile_comes_first(
+    thread: StorageWorker, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(thread)
+    found: list[int] = []
+    make = Backups.make
+
+    def looked_at(backups: Backups, database: Database, version: int, now_ms: int) -> Path:
+        found.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        return make(backups, database, version, now_ms)
+
+    monkeypatch.setattr(Backups, "make", looked_at)
+    assert thread.back_up_if_due().result(10) is not None
+    assert found == [19]
 
 
 def test_a_database_of_the_first_version_is_copied_and_brought_up(paths: Paths, thread: StorageWorker) -> None:

@@ -16,9 +16,10 @@ from nxwa_desktop.storage.drafts import Draft
 from nxwa_desktop.storage.errors import Change, Choice, DataFileChanged, StorageError
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
-from nxwa_desktop.storage.send_log import History
 from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
+from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.under_way import sending
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.capabilities import OPEN_FILES_MOVE
@@ -310,14 +311,13 @@ def test_a_log_without_its_file_is_not_taken_for_the_log_of_the_next_one(harness
 @OPEN_FILES_MOVE.needed
 def test_a_file_that_goes_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     harness = Harness(tmp_path)
-    recover = History.recover
 
-    def late(history: History) -> int:
+    def late(database: Database) -> list[str]:
         harness.paths.database_file.unlink()
-        return recover(history)
+        return sending(database)
 
     with monkeypatch.context() as patched:
-        patched.setattr(History, "recover", late)
+        patched.setattr("nxwa_desktop.storage.under_way.sending", late)
         assert isinstance(harness.begin("refused"), StorageError)
     assert harness.begin("later") is None
     harness.close()

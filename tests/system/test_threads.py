@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import threading
@@ -8,7 +9,7 @@ from concurrent.futures import CancelledError, Future
 
 import pytest
 
-from nxwa_desktop.system.threads import DaemonExecutor, SerialWorker, WorkerClosed, run_imports, run_in_thread
+from nxwa_desktop.system.threads import DaemonExecutor, SerialWorker, WorkerClosed, give_way, run_imports, run_in_thread
 from tests.support.delivery_harness import Block
 
 PATIENCE = 10.0
@@ -241,3 +242,17 @@ def test_one_thread_at_a_time_imports() -> None:
     assert before.result(PATIENCE)
     after.result(PATIENCE)
     assert second.is_set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a thread has a priority of its own")
+def test_a_thread_that_gives_way_leaves_the_others_as_they_are() -> None:
+    def priority() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    def behind_others() -> int:
+        give_way()
+        return priority()
+
+    before = priority()
+    assert run_in_thread(behind_others).result(PATIENCE) == 19
+    assert run_in_thread(priority).result(PATIENCE) == priority() == before
