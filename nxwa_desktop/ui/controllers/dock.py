@@ -89,12 +89,6 @@ class DockController(QObject):
             self._started()
         self._dock.copy_state_from(other._dock)
         self._show_open()
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Name recipient and account on Send."""
-        self._dock.show_account(self._account_service.chosen)
-        self._dock.show_recipient(self._number(self._composer.message.recipient))
 
     def begin_next_customer(self) -> None:
         """Start the message for the next customer; undo restores the previous one. Ctrl+Shift+N."""
@@ -130,22 +124,13 @@ class DockController(QObject):
         self._sending.field_wanted.connect(self._last.dismiss)
         self._sending.account_wanted.connect(self._last.dismiss)
         self._earlier.changed.connect(self._show_open)
-        self._account_service.changed.connect(self.refresh)
-        self._field_validation.numbers_known.connect(self.refresh)
         composer.edited.connect(self._edited)
         composer.restructured.connect(self._restructured)
-        self.refresh()
 
-    def _number(self, recipient: str) -> str:
-        return shown_number(recipient, grouped=self._field_validation.knows_numbers)
-
-    def _edited(self, field: Field) -> None:
+    def _edited(self) -> None:
         self._dock.accept_clicks()
-        if field.kind is FieldKind.RECIPIENT:
-            self.refresh()
 
     def _restructured(self) -> None:
-        self.refresh()
         if self._sender.busy:
             self._lock_form()
 
@@ -155,7 +140,8 @@ class DockController(QObject):
     def _started(self) -> None:
         if (sent := self._sender.sent_last) is not None:
             message, account = sent
-            self._dock.show_busy(self._number(message.recipient), plain_line(account.name, 60))
+            number = shown_number(message.recipient, grouped=self._field_validation.knows_numbers)
+            self._dock.show_busy(number, plain_line(account.name, 60))
         self._lock_form()
 
     def _lock_form(self) -> None:

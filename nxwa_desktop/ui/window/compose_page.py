@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
-from nxwa_desktop.protocol.message import Field
+from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.ui.compose.compose_form import ComposeForm
 from nxwa_desktop.ui.compose.rehearsal_menu import Endings
+from nxwa_desktop.ui.i18n.recipient_words import shown_number
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage, PreviewTabs
 from nxwa_desktop.ui.result.dock import Dock
 from nxwa_desktop.ui.widgets.heading import VerticalLine
@@ -35,13 +36,17 @@ class ComposePage(QWidget):
     def __init__(self, services: ServiceContainer, *, endings: Endings, parent: QWidget | None = None) -> None:
         """`endings` gives the answers that can be rehearsed in the sandbox."""
         super().__init__(parent)
-        self.form = ComposeForm(
-            services.composer, services.field_validation, services.templates, services.account_service, endings
-        )
+        self._composer = composer = services.composer
+        self._field_validation = field_validation = services.field_validation
+        self._account_service = account_service = services.account_service
+        composer.edited.connect(self._edited)
+        # Before the form, which lays out at once all that has changed: else Send is painted too narrow for its words.
+        for changed in (composer.restructured, account_service.changed, field_validation.numbers_known):
+            changed.connect(self._name_send)
+        self.form = ComposeForm(composer, field_validation, services.templates, account_service, endings)
         last_send, earlier = services.last_send, services.earlier_messages
-        self.preview = PreviewTabs(services.composer, last_send, earlier, services.templates, waits=True)
-        account_service = services.account_service
-        self.dock = Dock(services.field_validation, services.last_send, lambda: account_service.awaits_keyring)
+        self.preview = PreviewTabs(composer, last_send, earlier, services.templates, waits=True)
+        self.dock = Dock(field_validation, last_send, lambda: account_service.awaits_keyring)
         pages = (segment.text() for segment in self.preview.segments.segments)
         self.parts = SegmentedControl(self.tr("Part of the page"), (self.tr("Form"), *pages))
         self.parts.chosen.connect(self._show_part)
@@ -51,6 +56,7 @@ class ComposePage(QWidget):
         services.sender.started.connect(self.show_message)
         self._one_column = False
         self._arrange()
+        self._name_send()
 
     @property
     def areas(self) -> tuple[QWidget, ...]:
@@ -81,6 +87,16 @@ class ComposePage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and is_built(self, "_line"):
             self._fit()
+
+    def _edited(self, field: Field) -> None:
+        if field.kind is FieldKind.RECIPIENT:
+            self._name_send()
+
+    def _name_send(self) -> None:
+        """Name recipient and account on Send."""
+        self.dock.show_account(self._account_service.chosen)
+        grouped = self._field_validation.knows_numbers
+        self.dock.show_recipient(shown_number(self._composer.message.recipient, grouped=grouped))
 
     def _arrange(self) -> None:
         self._start = QWidget()
