@@ -8,6 +8,7 @@
 - The classes that PySide6 makes of Qt's enumerations, 300 before the first paint, are made in a quicker way.
 - msgspec imports typing_extensions where that is installed, for two names that `typing` has as well.
 - The program's own modules are found without a search.
+- `datetime` is the module written in C alone.
 - Modules of the standard library that PySide6 and others import at their head, and use in functions that no start
   calls, are imported when such a function is called.
 - There is no garbage to look for while modules are imported; `MainThreadGc` collects from then on.
@@ -145,7 +146,14 @@ def _import_late(
     return _import(name, globals, locals, fromlist, level)
 
 
+def _import_datetime() -> None:
+    """Import the module `datetime` as Python does from 3.12 on: before, it executes one written in Python first."""
+    if sys.version_info < (3, 12) and "datetime" not in sys.modules:
+        sys.modules["datetime"] = import_module("_datetime")
+
+
 gc.disable()
+_import_datetime()
 import_quickly()
 make_enums_quickly()
 with _imported_when_used(SELDOM_USED):

@@ -110,3 +110,19 @@ def test_modules_that_no_start_uses_are_imported_when_they_are_used() -> None:
     assert kept == "True True"
     assert of_msgspec.startswith("IntType(")
     assert of_msgspec.endswith(" msgspec.toml 1")
+
+
+DATES = """
+import pickle, sys
+from nxwa_desktop import preload
+import datetime, msgspec
+at = datetime.datetime(2026, 11, 30, 8, tzinfo=datetime.UTC)
+read = msgspec.json.decode(msgspec.json.encode(at), type=datetime.datetime)
+print(at.isoformat(), pickle.loads(pickle.dumps(at)) == at, read == at)
+print(datetime.datetime.strptime("2026-11-30", "%Y-%m-%d").date() + datetime.timedelta(days=1))
+"""
+
+
+def test_dates_are_those_of_the_standard_library() -> None:
+    told = script(DATES)[0].splitlines()
+    assert told == ["2026-11-30T08:00:00+00:00 True True", "2026-12-01"]
