@@ -21,7 +21,7 @@ from nxwa_desktop.protocol.signing import SignedRequest
 from nxwa_desktop.sending.delivery import Delivery
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.network_thread import NetworkThread
-from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.services.sender import ALONE_S, Sender
 from nxwa_desktop.storage.batches import BatchClaim
 from nxwa_desktop.storage.secrets.vault import VaultError
 from tests.services.conftest import SenderHarness
@@ -324,12 +324,16 @@ def test_a_send_after_closing_is_told_as_not_sent_by_a_sender_that_still_speaks(
 # many
 
 
-def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtBot, harness: SenderHarness) -> None:
+def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(
+    qtbot: QtBot, harness: SenderHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     harness.sender.warm_up()
     reports: dict[str, SendReport] = {}
     with Sandbox() as sandbox:
         account = harness.delivery_harness.keep(account_at(sandbox.url))
         for number in range(200):
+            # On a machine at rest a send may be over before the window is heard again.
+            monkeypatch.setattr("nxwa_desktop.services.sender.ALONE_S", random.choice([0.0, ALONE_S]))
             with qtbot.waitSignal(harness.sender.finished, timeout=PATIENCE_MS):
                 assert harness.sender.send(message_to(f"86136000{number:05d}"), account)
                 for _ in range(random.choice([0, 1, 1, 1, 2])):
