@@ -70,7 +70,6 @@ class App:
         self._sandbox = SandboxServer(self._vault, on_request)
         self._starts_in_sandbox = sandbox
         self._starts_anew = anew
-        self._has_drafts = False
         self._instance_server: SingleInstanceServer | None = None
         self.storage = StorageWorker(paths)
         self.secrets = SecretWorker(self._vault)
@@ -97,7 +96,7 @@ class App:
         self.account_service = services.account_service
         self.sender = services.sender
         # Before the window: the message of another account is there when the window shows that account.
-        services.drafts.restored.connect(self._drafts_restored)
+        services.drafts.restored.connect(self._follow_draft)
         self.field_validation = services.field_validation
         self.field_validation.begin_without_numbering_plans()
         self.account_service.changed.connect(self._list_templates)
@@ -162,7 +161,6 @@ class App:
     def _read_the_rest(self) -> None:
         services = self.services
         services.templates.load()
-        # Before anything can be sent: who is never written to, and by how much the servers' clocks are off.
         services.never_send.load()
         services.clock_sync.begin()
         services.template_update.load_state()
@@ -182,13 +180,9 @@ class App:
         if self.sender.sent_last is not None:
             self.services.template_update.note_use(self.sender.sent_last[1])
 
-    def _drafts_restored(self) -> None:
-        self._has_drafts = True
-        self._follow_draft()
-
     def _follow_draft(self) -> None:
         """Go on once the draft of the account that the start opens is there."""
-        if not self._has_drafts or self.account_service.opening_sandbox:
+        if not self.services.drafts.are_restored or self.account_service.opening_sandbox:
             return
         self.window.settle()
         if self._starts_anew:  # undo leads back to the draft

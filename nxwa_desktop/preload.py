@@ -19,7 +19,8 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -72,28 +73,15 @@ class _InspectWithoutSources(ImportedWhenUsed):
         raise OSError("no source")
 
 
-class _Tempfile(ImportedWhenUsed):
-    """Stands for `tempfile`, of which platformdirs imports one function by its name."""
+def _with(function: str, name: str) -> ImportedWhenUsed:
+    """A stand-in with one function that others import from the module by its name."""
+    stand_in = ImportedWhenUsed(name)
 
-    def gettempdir(self) -> str:
-        """The folder for temporary files."""
-        return cast("str", self.__getattr__("gettempdir")())  # type: ignore[operator]
+    def call(*given: object, **named: object) -> object:
+        return cast("Callable[..., object]", stand_in.__getattr__(function))(*given, **named)
 
-
-class _Textwrap(ImportedWhenUsed):
-    """Stands for `textwrap`, of which PySide6 imports one function by its name."""
-
-    def dedent(self, text: str) -> str:
-        """`text` without the spaces that all its lines begin with."""
-        return cast("str", self.__getattr__("dedent")(text))  # type: ignore[operator]
-
-
-class _UrllibParse(ImportedWhenUsed):
-    """Stands for `urllib.parse`, of which pathlib imports one function by its name."""
-
-    def quote_from_bytes(self, quoted: bytes, safe: str = "/") -> str:
-        """The bytes as a part of an address."""
-        return cast("str", self.__getattr__("quote_from_bytes")(quoted, safe))  # type: ignore[operator]
+    setattr(stand_in, function, call)
+    return stand_in
 
 
 class _Platform(ImportedWhenUsed):
@@ -104,20 +92,23 @@ class _Platform(ImportedWhenUsed):
         return os.uname().sysname if hasattr(os, "uname") else cast("str", self.__getattr__("system")())  # type: ignore[operator]
 
 
-SELDOM_USED = {
+SELDOM_USED: dict[str, Callable[[str], ImportedWhenUsed]] = {
     "inspect": _InspectWithoutSources,
     "platform": _Platform,
-    "tempfile": _Tempfile,
-    "textwrap": _Textwrap,
-    "urllib.parse": _UrllibParse,
+    "tempfile": partial(_with, "gettempdir"),
+    "textwrap": partial(_with, "dedent"),
+    "urllib.parse": partial(_with, "quote_from_bytes"),
     **dict.fromkeys(("bz2", "ipaddress", "lzma", "shutil", "tokenize", "traceback"), ImportedWhenUsed),
     **dict.fromkeys(("msgspec.inspect", "msgspec.toml", "msgspec.yaml"), ImportedWhenUsed),
 }
-"""Modules that others import at their head for functions that no start calls."""
+"""Modules that others import at their head for functions that no start calls.
+
+Of a package's part, such as `urllib.parse`, they import names: the package does not know it before it is used.
+"""
 
 
 @contextlib.contextmanager
-def _imported_when_used(names: Mapping[str, type[ImportedWhenUsed]]) -> Iterator[None]:
+def _imported_when_used(names: Mapping[str, Callable[[str], ImportedWhenUsed]]) -> Iterator[None]:
     """Have `import` of these modules, unless they are there already, give such a stand-in within the block."""
     stand_ins = {name: kind(name) for name, kind in names.items() if name not in sys.modules}
     sys.modules.update(stand_ins)

@@ -76,7 +76,7 @@ class AccountService(QObject):
         self._keeping: Future[None] | None = None
         self._loaded = False
         self._read = False
-        self._is_missing = False
+        self._last_used_is_missing = False
 
     @property
     def loaded(self) -> bool:
@@ -89,9 +89,9 @@ class AccountService(QObject):
         return self._read and not self._accounts
 
     @property
-    def is_missing(self) -> bool:
-        """True if the account that was used last was not there when the list was read last."""
-        return self._is_missing
+    def last_used_is_missing(self) -> bool:
+        """True while none is chosen because the account that was used last is gone at the start."""
+        return self._last_used_is_missing
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -135,7 +135,7 @@ class AccountService(QObject):
         What is stored now counts: a menu may have been open while the account was changed.
         """
         self._has_chosen = True
-        self._sandbox_wanted = False
+        self._sandbox_wanted = self._last_used_is_missing = False
         self._chosen = account
         if account is not None and not account.sandbox:
             self._chosen = next((each for each in self._accounts if each.id == account.id), account)
@@ -204,7 +204,8 @@ class AccountService(QObject):
         self._loaded = self._read = True
         self._accounts = accounts
         before, self._chosen = self._chosen, self._chosen_of_list()
-        self._is_missing = missing = self._chosen is None and not self._has_chosen and bool(self._wanted)
+        missing = self._chosen is None and not self._has_chosen and bool(self._wanted)
+        self._last_used_is_missing |= missing
         self._has_chosen = True
         self.changed.emit()
         if missing or (before is not None and self._chosen is None):
@@ -266,6 +267,7 @@ class AccountService(QObject):
         self._accounts = accounts
         if not self._sandbox_wanted and (self._chosen is None or self._chosen.id == stored.id):
             self._has_chosen = True
+            self._last_used_is_missing = False
             self._chosen = stored
         self.changed.emit()
         self.saved.emit(stored)

@@ -69,6 +69,7 @@ class DraftAutosave(QObject):
         self._waiting: dict[str, Composition] = {}
         self._saved: dict[str, Message] = {}
         self._failure: BaseException | None = None
+        self._are_restored = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
         self._restoring = QTimer(self, singleShot=True, interval=RETRY_MS)
@@ -82,6 +83,11 @@ class DraftAutosave(QObject):
     def blank(self) -> bool:
         """True while nothing was typed into the message."""
         return self._is_blank(self._composer.message)
+
+    @property
+    def are_restored(self) -> bool:
+        """True once the drafts were read."""
+        return self._are_restored
 
     @property
     def failure(self) -> BaseException | None:
@@ -229,6 +235,7 @@ class DraftAutosave(QObject):
             self._composer.exchange(self._waiting.pop(""))
         self._restore_orphan()
         self.flush()
+        self._are_restored = True
         self.restored.emit()
 
     def _restore_message(self, account: str, message: Message) -> None:

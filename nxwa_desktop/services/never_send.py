@@ -40,6 +40,7 @@ class NeverSendService(QObject):
         self._main_thread = MainThreadCallback(self)
         self._listed: tuple[str, ...] = ()
         self._numbers: frozenset[str] = frozenset()
+        self._is_read = False
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -55,9 +56,24 @@ class NeverSendService(QObject):
         """Read the list."""
         self._change(lambda repos: None)
 
-    def after_reading(self, call: Callable[[], object]) -> None:
-        """Call `call` once each reading that was asked for is answered."""
-        self._main_thread.when_done(self._storage.submit(lambda _: None), lambda _: call(), lambda _: call())
+    def when_read(self, then: Callable[[], object]) -> None:
+        """Call `then()` once the list is known, which it is as a rule; else after another try to read it.
+
+        Where that fails, the send that waits for it tells why nothing can be read or written.
+        """
+        if self._is_read:
+            then()
+            return
+
+        def show(listed: tuple[str, ...]) -> None:
+            self._show(listed)
+            then()
+
+        def fail(error: BaseException) -> None:
+            self._report(error)
+            then()
+
+        self._main_thread.when_done(self._storage.submit(lambda repos: repos.never_send.list()), show, fail)
 
     def add(self, numbers: Iterable[str], unusable: int = 0) -> None:
         """Add numbers, written in any way. `unusable`: how many more were found that are none."""
@@ -104,6 +120,7 @@ class NeverSendService(QObject):
         self._main_thread.when_done(self._storage.submit(work), done, self._report)
 
     def _show(self, listed: tuple[str, ...]) -> None:
+        self._is_read = True
         if listed != self._listed:
             self._listed, self._numbers = listed, frozenset(listed)
             self.changed.emit()

@@ -23,7 +23,7 @@ from nxwa_desktop.storage.batch_records import (
 from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.under_way import RUNNING, running_batches
+from nxwa_desktop.storage.under_way import RUNNING, batch_runners
 
 if TYPE_CHECKING:
     from array import array
@@ -193,7 +193,7 @@ class Batches:
 
     def recover(self) -> int:
         """Pause what processes that no longer live left running; how many those were."""
-        dead = [owner for owner in running_batches(self._database) if not self._owner.is_alive(owner)]
+        dead = [owner for owner in batch_runners(self._database) if not self._owner.is_alive(owner)]
         pause = _encoded_pause(Pause(PauseReason.CLOSED))
         return sum(
             self._database.execute(

@@ -35,7 +35,7 @@ class Repositories:
         from nxwa_desktop.storage.backup import open_database
         from nxwa_desktop.storage.drafts import Drafts
         from nxwa_desktop.storage.process_lock import ProcessOwner
-        from nxwa_desktop.storage.under_way import running_batches, sending
+        from nxwa_desktop.storage.under_way import batch_runners, senders
 
         with contextlib.ExitStack() as opened:
             # Entered first and so left last: without its mark, another process would close rows still being written.
@@ -46,8 +46,8 @@ class Repositories:
             mark.callback(owner.release)
             self.accounts = Accounts(self._database)
             self.drafts = Drafts(self._database, owner)
-            self.recovered = self.history.recover() if sending(self._database) else 0
-            if running_batches(self._database):
+            self.recovered = self.history.recover() if senders(self._database) else 0
+            if batch_runners(self._database):
                 self.batches.recover()
             self.file = OpenFile(paths.database_file, before)
             self._database_file = paths.database_file

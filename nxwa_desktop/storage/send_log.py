@@ -24,7 +24,7 @@ from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.repeats import digest_of, find_repeated
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.under_way import sending
+from nxwa_desktop.storage.under_way import senders
 from nxwa_desktop.system.unicode_text import replace_surrogates
 
 
@@ -193,7 +193,7 @@ class History:
 
     def recover(self) -> int:
         """Close as unknown what processes that no longer live left under way; how many those were."""
-        dead = [owner for owner in sending(self._database) if not self._owner.is_alive(owner)]
+        dead = [owner for owner in senders(self._database) if not self._owner.is_alive(owner)]
         if not dead:
             return 0
         killed = _columns(Unknown(UnknownReason.KILLED))

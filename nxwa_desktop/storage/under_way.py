@@ -6,11 +6,11 @@ RUNNING = "SELECT DISTINCT owner FROM batches WHERE state = 'running'"
 _SENDING = "SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE state = 'sending'"
 
 
-def sending(database: Database) -> list[str]:
+def senders(database: Database) -> list[str]:
     """The tokens of those that have a send under way. Raises StorageError."""
     return [owner for (owner,) in database.query(_SENDING)]
 
 
-def running_batches(database: Database) -> list[str]:
+def batch_runners(database: Database) -> list[str]:
     """The tokens of those that have a batch under way. Raises StorageError."""
     return [owner for (owner,) in database.query(RUNNING)]

@@ -3,7 +3,7 @@
 The standard library looks for a module in every place of `sys.path` and under every ending, and reads what it compiled
 in a dozen steps. Here it is looked for where the package lies, and its compiled code is read at once, checked as
 https://peps.python.org/pep-0552 says. Whatever is not as usual is left to the standard library: code that is not
-compiled yet, or from another source than there is now.
+compiled yet, or from another source than there is now. No module of this program has the name of a package beside it.
 """
 
 import marshal

@@ -19,7 +19,7 @@ from nxwa_desktop.storage.retention import Retention, read_retention, write_rete
 from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.under_way import sending
+from nxwa_desktop.storage.under_way import senders
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.capabilities import OPEN_FILES_MOVE
@@ -314,10 +314,10 @@ def test_a_file_that_goes_while_it_is_opened_is_opened_anew(tmp_path: Path, monk
 
     def late(database: Database) -> list[str]:
         harness.paths.database_file.unlink()
-        return sending(database)
+        return senders(database)
 
     with monkeypatch.context() as patched:
-        patched.setattr("nxwa_desktop.storage.under_way.sending", late)
+        patched.setattr("nxwa_desktop.storage.under_way.senders", late)
         assert isinstance(harness.begin("refused"), StorageError)
     assert harness.begin("later") is None
     harness.close()

@@ -1,6 +1,6 @@
 """Line edits for one field of the message."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -28,9 +28,7 @@ class ComposedLine(BoundedLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the keys of undo and redo to the window."""
-        if is_undo_key(event):
-            event.ignore()
-        else:
+        if not left_to_window(self, event):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
@@ -84,9 +82,12 @@ class FieldEdit(ComposedLine):
         self._composer.edit(self.field, text)
 
 
-def is_undo_key(event: QKeyEvent) -> bool:
-    """True for a key of undo or redo, which an editor leaves to the window."""
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+def left_to_window(editor: QWidget, event: QKeyEvent) -> bool:
+    """Pass a key of undo or redo on to the editor's window, which an open list would keep it from; True for one."""
+    if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
+        return False
+    QCoreApplication.sendEvent(editor.window(), event)
+    return True
 
 
 def open_menu_without_undo(menu: QMenu, place: QPoint) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.compose.field_edit import end_of_change, is_undo_key, open_menu_without_undo
+from nxwa_desktop.ui.compose.field_edit import end_of_change, left_to_window, open_menu_without_undo
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, show_hint
 from nxwa_desktop.ui.widgets.lazy import is_built
 
@@ -55,9 +55,7 @@ class TextEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the keys of undo and redo to the window."""
-        if is_undo_key(event):
-            event.ignore()
-        else:
+        if not left_to_window(self, event):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name

@@ -92,7 +92,7 @@ class AccountNotices(QObject):
         drafts.swapped.connect(self._swapped)
         composer.steps_changed.connect(self._undo_stack_changed)
         sender.started.connect(self._clear_unless_general)
-        if account_service.is_missing and account_service.chosen is None:
+        if account_service.last_used_is_missing:
             self._lost(None)
         self._accounts_changed()
 

@@ -45,7 +45,7 @@ class NoticeController(QObject):
         services.drafts.recovered.connect(self._saved_again)
         services.clock_sync.changed.connect(self._look_at_clock)
         services.external_changes.program_replaced.connect(self._show_replaced)
-        self._show_what_was_told()
+        self._show_present_state()
 
     @functools.cached_property
     def notices(self) -> "Notices":
@@ -98,8 +98,8 @@ class NoticeController(QObject):
         data_file.restored.connect(self._show_restored)
         data_file.unwritten.connect(self._show_unwritten)
 
-    def _show_what_was_told(self) -> None:
-        """Show what the services have told already."""
+    def _show_present_state(self) -> None:
+        """Show what the services reported before; an outcome that is not written yet comes of a send, and so later."""
         self._show_data_file()
         if self._drafts.failure is not None:
             self._show_unsaved(self._drafts.failure)

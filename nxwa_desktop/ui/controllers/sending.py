@@ -11,6 +11,7 @@ from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.services.never_send import NeverSendService
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.validation.finding_severity import Finding
 
@@ -37,6 +38,7 @@ class SendController(QObject):
         field_validation: FieldValidation,
         account_service: AccountService,
         sender: Sender,
+        never_send: NeverSendService,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -44,6 +46,7 @@ class SendController(QObject):
         self._field_validation = field_validation
         self._account_service = account_service
         self._sender = sender
+        self._never_send = never_send
         self._question: SendQuestion | None = None
         self._looks_up = False
         self._sent: tuple[Message, Account, str] | None = None
@@ -71,11 +74,20 @@ class SendController(QObject):
         if account is None:
             self.account_wanted.emit()
             return
+        message = self._composer.message
+        self._looks_up = True
+        self._never_send.when_read(lambda: self._check(message, account))
+
+    def _check(self, message: Message, account: Account) -> None:
+        """Go on once it is known who is never written to."""
+        self._looks_up = False
+        if (message, account) != (self._composer.message, self._account_service.chosen):
+            return  # another message than the one that was seen, as at the start
         self._field_validation.show_all()
         if problems := self._field_validation.problems:
             self.field_wanted.emit(problems[0].field)
             return
-        self._confirm(self._composer.message, account, self._field_validation.warnings)
+        self._confirm(message, account, self._field_validation.warnings)
 
     def send_again(self) -> None:
         """Send the same message once more: after a refusal for its time stamp, or where nothing was sent."""

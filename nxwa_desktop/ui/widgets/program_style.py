@@ -86,7 +86,7 @@ class ProgramStyle(QProxyStyle):
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
         """Draw the surface of buttons and the focus ring."""
-        if element == _Element.CE_ShapedFrame and isinstance(widget, QLabel) and not widget.frameStyle():
+        if element == _Element.CE_ShapedFrame and isinstance(widget, QLabel) and not widget.frameWidth():
             return  # it has none, and is painted at each key
         if element == _Element.CE_PushButtonBevel and isinstance(option, QStyleOptionButton):
             _paint_button(option, painter, widget)

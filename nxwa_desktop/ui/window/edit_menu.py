@@ -73,6 +73,11 @@ class EditMenu(QMenu):
         self._shows_message = is_shown
         self.refresh()
 
+    def step_of(self, event: QKeyEvent) -> QAction | None:
+        """Undo or redo, if this is a key of theirs: a field that keeps it from the menu passes it on to the window."""
+        pressed = QKeySequence(event.keyCombination())
+        return next((step for step in (self.undo, self.redo) if pressed in step.shortcuts()), None)
+
     def refresh(self) -> None:
         """Name what would be undone and redone."""
         if not isValid(self.undo):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.sending.send_report import SendReport
@@ -64,7 +64,9 @@ class MainWindow(WindowControllers):
         self._sender, self._endings = services.sender, endings
         self.steps_after_draft: list[Callable[[], object]] = []
         """Run one by one after the draft is painted, or half a second without one; add to it before the first paint."""
-        self._has_painted = self._is_complete = self._has_draft = self._chosen_once = self._knows_accounts = False
+        self._has_painted = self._is_complete = self._replaces_another = self._chosen_once = self._knows_accounts = (
+            False
+        )
         settings = services.settings
         self._data_gone = first_start and bool(settings.last_account or settings.default_account)
         self._arrange(opens_sandbox=opens_sandbox)
@@ -78,7 +80,7 @@ class MainWindow(WindowControllers):
         self._account_changed()
 
     def complete(self) -> None:
-        """Build what follows the services, and show what they have told before.
+        """Build what follows the services, and show what they reported before.
 
         The draft is shown without it, and waits for nothing else. What belongs to another page is built when the
         person goes there.
@@ -89,16 +91,16 @@ class MainWindow(WindowControllers):
         from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
 
         _ = self.account_notices, self.docking
-        announcer = ScreenReaderAnnouncer(self, self.sending, self.dock.ready, self._services)
-        if self._has_draft:
-            announcer.announce_draft()
-        self.follow_services()
+        is_first = not self._replaces_another
+        ScreenReaderAnnouncer(self, self.sending, self.dock.ready, self._services, announces_draft=is_first)
+        self._follow_services()
+        if is_first and self._services.data_file.last_restored is not None:
+            self._account_service.load()  # from what took the place of the damaged file
         self.notices.refresh()
         self.completed.emit()
 
     def settle(self) -> None:
         """Build the rest after the next paint, which shows the draft."""
-        self._has_draft = True
         self._settling.wait()
 
     @functools.cached_property
@@ -120,10 +122,8 @@ class MainWindow(WindowControllers):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close the notice on Esc, else go back to the message; undo and redo where a field leaves it to the window."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.edit_menu.undo.trigger()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self.edit_menu.redo.trigger()
+        if (step := self.edit_menu.step_of(event)) is not None:
+            step.trigger()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif not self.notices.close_shown() and self.place not in {None, Place.COMPOSE}:
@@ -151,6 +151,7 @@ class MainWindow(WindowControllers):
 
     def copy_state_from(self, other: "MainWindow") -> None:
         """Take over geometry, page, result and running send of another window of the same services."""
+        self._replaces_another = True
         for window in (other, self):
             window._settling.finish()
         if other.windowState() == Qt.WindowState.WindowNoState:
@@ -195,10 +196,7 @@ class MainWindow(WindowControllers):
         if not self._shows_message:
             self.show_message()
             return
-        if not self._is_complete:
-            self.complete()
-            self._services.never_send.after_reading(self.send)  # who is never written to is known then
-            return
+        self.complete()
         # Pressed twice is meant once: the send may have ended between the two. A message that has its result is sent
         # again by the button of that, unless nothing of it went out.
         if self.dock.ignores_clicks or self.dock.holds_back:

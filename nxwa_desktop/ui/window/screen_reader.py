@@ -20,21 +20,25 @@ class ScreenReaderAnnouncer(QObject):
         sending: SendController,
         ready: ReadyState,
         services: ServiceContainer,
+        *,
+        announces_draft: bool,
     ) -> None:
+        """`announces_draft`: the drafts may have been read before, without anybody who announced it."""
         super().__init__(window)
         self._window = window
         self._composer = services.composer
         self._ready = ready
         self._expects_draft = False
         sending.field_wanted.connect(self._announce_problems)
-        services.drafts.restored.connect(self.announce_draft)
+        services.drafts.restored.connect(self._drafts_are_read)
         services.account_service.changed.connect(self._look_for_draft)
+        if announces_draft and services.drafts.are_restored:
+            self._drafts_are_read()
 
     def _announce_problems(self) -> None:
         announce(self._window, self._ready.text, urgent=True)
 
-    def announce_draft(self) -> None:
-        """Announce the message that the drafts brought back, once it is there."""
+    def _drafts_are_read(self) -> None:
         self._expects_draft = True
         self._look_for_draft()
 

@@ -61,8 +61,8 @@ class WindowControllers(QMainWindow):
     def _show_template_error(self, error: BaseException) -> None:
         self.templates.show_error(error)
 
-    def follow_services(self) -> None:
-        """Show what the services tell."""
+    def _follow_services(self) -> None:
+        """Show what the services report."""
         services = self._services
         for told in (services.history.changed, services.history.grew):
             told.connect(self.notices.refresh)
@@ -73,8 +73,6 @@ class WindowControllers(QMainWindow):
         services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
         services.data_file.went_on.connect(self._changed_elsewhere)
         services.data_file.restored.connect(self._changed_elsewhere)
-        if services.data_file.last_restored is not None:
-            self._changed_elsewhere()
 
     def _show_numbers(self) -> None:
         self.navigation.card.refresh()
@@ -123,7 +121,12 @@ class WindowControllers(QMainWindow):
 
         services = self._services
         sending = SendController(
-            self, services.composer, services.field_validation, services.account_service, services.sender
+            self,
+            services.composer,
+            services.field_validation,
+            services.account_service,
+            services.sender,
+            services.never_send,
         )
         sending.field_wanted.connect(self.workspace.go_to)
         sending.account_wanted.connect(self.ask_for_account)

@@ -78,7 +78,7 @@ def test_a_draft_that_is_back_is_told_once(
 
 def test_an_empty_start_says_nothing(make_driver: Callable[..., WindowDriver], told: AnnouncementRecorder) -> None:
     driver = make_driver()
-    driver.until(lambda: driver.app._has_drafts)
+    driver.until(lambda: driver.app.services.drafts.are_restored)
     driver.app.composer.edit(RECIPIENT, "8")
     driver.keep(account("Acme"))
     assert told.texts == []
