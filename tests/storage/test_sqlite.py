@@ -222,3 +222,16 @@ def test_an_interruption_leaves_a_transaction_of_the_search_alone(file: Path) ->
             thread.join()
         with other.transaction():
             assert other.query("SELECT COUNT(*) FROM found") == [(300,)]
+
+
+@pytest.mark.parametrize("name", ["50% off", "what?mode=memory", "#1", "a&b=c", "50%25", "李小明"])
+def test_a_file_of_any_name_is_opened_for_a_look(tmp_path: Path, name: str) -> None:
+    if sys.platform == "win32" and "?" in name:
+        name = name.replace("?", "!")
+    folder = tmp_path / name
+    folder.mkdir()
+    with Database(folder / name) as database:
+        version = database.version
+    with Database.read_only(folder / name) as looked_at:
+        assert looked_at.version == version > 0
+    assert {each.name for each in folder.iterdir()} <= {name, f"{name}-wal", f"{name}-shm"}

@@ -9,6 +9,8 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.template_languages import documented_languages
 from tests.ui.window_driver import GOOD, WindowDriver, wheel_down
 
+CTRL = Qt.KeyboardModifier.ControlModifier
+
 
 def _type_language(driver: WindowDriver, text: str) -> None:
     driver.focus(driver.window.form.template_name)
@@ -89,6 +91,37 @@ def test_escape_closes_the_popup_and_keeps_what_was_typed(driver: WindowDriver) 
     driver.key(Qt.Key.Key_Escape)
     assert not box.popup.isVisible()
     assert box.line.text() == "portug"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_Y, CTRL)],
+    ids=["Ctrl+Shift+Z", "Ctrl+Y"],
+)
+def test_undo_and_redo_work_while_the_popup_is_open(
+    driver: WindowDriver, again: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    driver.load(GOOD)
+    box = driver.window.form.language.box
+    _type_language(driver, "portug")
+    assert box.popup.isVisible()
+    typed = driver.message.language
+    assert typed != GOOD.language
+    QTest.keyClick(box.popup, Qt.Key.Key_Z, CTRL)
+    driver.settle()
+    assert driver.message.language == GOOD.language
+    QTest.keyClick(QApplication.activePopupWidget() or box, *again)
+    driver.settle()
+    assert driver.message.language == typed
+
+
+def test_a_key_that_is_not_that_of_the_menu_undoes_nothing(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.focus(driver.window.form.recipient.edit)
+    driver.write("5")
+    typed = driver.message
+    driver.key(Qt.Key.Key_Backspace, Qt.KeyboardModifier.AltModifier)
+    assert driver.message == typed
 
 
 def test_the_whole_list_opens_at_the_chosen_language(driver: WindowDriver) -> None:
