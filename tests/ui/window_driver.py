@@ -58,7 +58,7 @@ class WindowDriver:
     """One window with its services, in a folder of its own."""
 
     def __init__(self, qtbot: QtBot, folder: Path, *, sandbox: bool, completes: bool = True) -> None:
-        """`completes`: at once, and not only once the program has read the draft."""
+        """`completes`: once the accounts are read, as a rule; False: when the program does so."""
         self.qtbot = qtbot
         self.paths = Paths.below(folder)
         self._seen: list[ReceivedRequest] = []
@@ -72,6 +72,8 @@ class WindowDriver:
         with qtbot.waitSignal(self.window.painted, timeout=15_000):
             self.window.show()
         if completes:
+            with contextlib.suppress(qtbot.TimeoutError):
+                qtbot.waitUntil(lambda: self.app.account_service.loaded, timeout=2_000)
             self.window.complete()
         self.window.activateWindow()
 

@@ -250,9 +250,9 @@ def four_notices(driver: WindowDriver) -> QWidget:
     notices = driver.window.notices.notices
     notices.show_clock("This computer's clock is 3 days 0 h slow. Set it right.")
     notices.show_unsaved("What you type is not being saved, and nothing can be sent. The disk is full.")
-    driver.app.services.data_file.restored.emit(
-        Restored(Path("/home/anna/.local/share/nxwa-desktop/damaged"), 1_700_000_000_000)
-    )
+    assert driver.app.storage.on_restored is not None
+    driver.app.storage.on_restored(Restored(Path("/home/anna/.local/share/nxwa-desktop/damaged"), 1_700_000_000_000))
+    driver.settle()
     return driver.window
 
 

@@ -35,8 +35,7 @@ def test_the_window_shows_all_that_an_earlier_version_left(name: str, tmp_path: 
     lay(name, tmp_path)
     driver = make_driver()
     services, version = driver.app.services, version_of(name)
-    with driver.qtbot.waitSignal(services.drafts.restored, timeout=15_000):
-        pass
+    driver.until(lambda: services.drafts.are_restored)
     driver.until(lambda: driver.app.account_service.loaded and services.templates.templates == templates(version))
     assert driver.app.account_service.accounts == accounts(version)
     composed = {draft.account_id: draft.message for draft in drafts(version)}

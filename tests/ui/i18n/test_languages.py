@@ -280,7 +280,8 @@ def test_notices_are_said_anew_and_closed_ones_stay_closed(
     driver.app.composer.edit(RECIPIENT, number_ending_in("90001"))
     driver.finished(driver.window.send)
     monkeypatch.setattr(ServerClock, "offset_ms", lambda *_: 90_000)
-    driver.app.services.data_file.restored.emit(Restored(Path("/somewhere/damaged"), None))
+    assert driver.app.storage.on_restored is not None
+    driver.app.storage.on_restored(Restored(Path("/somewhere/damaged"), None))
     driver.window.notices.refresh()
     notices = driver.window.notices.notices
     driver.until(lambda: len(notices.texts) == 2)

@@ -292,8 +292,7 @@ def test_an_untouched_message_leaves_no_draft(make_driver: Callable[..., WindowD
     first.close()
     second = make_driver(sandbox=True)
     second.app.settings.default_language = "fr"
-    with second.qtbot.waitSignal(second.app.services.drafts.restored):
-        pass
+    second.until(lambda: second.app.services.drafts.are_restored)
     second.until(lambda: second.app.account_service.in_sandbox)
     assert second.message == Message(language="fr"), "nobody had written in German"
 

@@ -31,8 +31,7 @@ def test_what_was_being_composed_is_one_step_away(left_behind: Paths, qtbot: QtB
     app = App(left_behind, sandbox=True, anew=True)
     try:
         app.window.show()
-        with qtbot.waitSignal(app.services.drafts.restored, timeout=15_000):
-            pass
+        qtbot.waitUntil(lambda: app.services.drafts.are_restored, timeout=15_000)
         qtbot.waitUntil(lambda: app.account_service.in_sandbox, timeout=15_000)
         qtbot.waitUntil(lambda: app.composer.message.body == (), timeout=15_000)
         while app.composer.undo_step is not None and app.composer.message != GOOD:
