@@ -279,7 +279,7 @@ def test_a_default_language_never_takes_the_place_of_a_draft(make_driver: Callab
     first.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
     written = first.message
     first.close()
-    second = make_driver(sandbox=True)
+    second = make_driver(sandbox=True, completes=False)
     assert second.message == Message(language="de"), "before anything is read"
     second.until(lambda: second.app.account_service.in_sandbox and second.message == written)
 
