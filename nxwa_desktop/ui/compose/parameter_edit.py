@@ -4,8 +4,10 @@ import enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
+from nxwa_desktop.protocol.message import Field
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
@@ -44,6 +46,10 @@ class ParameterEdit(FieldEdit):
     _times: QLabel | None = None
     bound = False
     """True while the template's text keeps its row where it is: of the row's keys, only the one to the next works."""
+
+    def __init__(self, composer: Composer, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(composer, field, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # at each key it alone is painted, and not its row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Run the row's keys."""

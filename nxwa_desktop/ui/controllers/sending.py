@@ -74,20 +74,19 @@ class SendController(QObject):
         if account is None:
             self.account_wanted.emit()
             return
-        message = self._composer.message
-        self._looks_up = True
-        self._never_send.when_read(lambda: self._check(message, account))
-
-    def _check(self, message: Message, account: Account) -> None:
-        """Go on once it is known who is never written to."""
-        self._looks_up = False
-        if (message, account) != (self._composer.message, self._account_service.chosen):
-            return  # another message than the one that was seen, as at the start
         self._field_validation.show_all()
         if problems := self._field_validation.problems:
             self.field_wanted.emit(problems[0].field)
             return
-        self._confirm(message, account, self._field_validation.warnings)
+        message = self._composer.message
+        self._looks_up = True
+        self._never_send.when_read(lambda: self._confirm_unchanged(message, account))
+
+    def _confirm_unchanged(self, message: Message, account: Account) -> None:
+        """Go on once it is known who is never written to, unless there is another message now, as at the start."""
+        self._looks_up = False
+        if (message, account) == (self._composer.message, self._account_service.chosen):
+            self._confirm(message, account, self._field_validation.warnings)
 
     def send_again(self) -> None:
         """Send the same message once more: after a refusal for its time stamp, or where nothing was sent."""

@@ -201,7 +201,6 @@ class MessageBubble(QTextEdit):
         for seen in event.region():  # type: ignore[attr-defined]
             painter = QPainter(self.viewport())
             painter.setClipRect(seen)
-            painter.setRenderHints(paint.SMOOTH)
             self._paint_around(painter, QRectF(seen))
             painter.end()
             super().paintEvent(QPaintEvent(seen))
@@ -392,6 +391,8 @@ def _spaced(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, .
 
 def _spaced_header(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, ...]:
     """Add space below the header and the hint after it."""
+    if paragraphs[0].role is ParagraphRole.BODY:
+        return paragraphs
     count = sum(each.role is ParagraphRole.HEADER for each in paragraphs)
     hint = 1 if paragraphs[count].role is ParagraphRole.HINT and len(paragraphs) > count + 1 else 0
     header, hints = paragraphs[:count], paragraphs[count : count + hint]

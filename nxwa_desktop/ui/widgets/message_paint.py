@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -32,7 +32,7 @@ PADDING = 12
 TAIL = 8
 INSET = 4
 """Between the bubble's sides and the picture."""
-SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 _TAIL_HEIGHT = 10
 _ROUND = 10.0
 _ROUND_INSIDE = 6.0
@@ -91,11 +91,14 @@ def _outline(x: float, y: float, width: float, height: float, *, mirrored: bool)
 
 
 def paint_bubble(painter: QPainter, frame: BubbleFrame, seen: QRectF, colours: Colours) -> None:
-    """Paint the bubble with its tail at the top and a darker line below, within `seen`."""
+    """Paint the bubble with its tail at the top and a darker line below, within `seen`; the painter is smooth then."""
     bubble = frame.bubble
     if bubble.top() + max(_ROUND, _TAIL_HEIGHT) < seen.top() and seen.bottom() < bubble.bottom() - _ROUND:
-        painter.fillRect(seen & bubble, QColor(colours.bubble))  # its sides are straight here
+        # Its sides are straight here, and quickly painted; wider than what is seen, which may end within a pixel.
+        painter.fillRect(seen.adjusted(0, -1, 0, 1) & bubble, QColor(colours.bubble))
+        painter.setRenderHints(_SMOOTH)
         return
+    painter.setRenderHints(_SMOOTH)
     outline = _outline(bubble.x(), bubble.y(), bubble.width(), bubble.height(), mirrored=frame.mirrored)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.fillPath(outline.translated(0, 1), QColor(colours.bubble_edge))
@@ -148,32 +151,34 @@ def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, mark
     """Paint the grounds of chips, codes and focused values (`marked`), and the bars of quotes, within `seen`."""
     painter.setPen(Qt.PenStyle.NoPen)
     seen = seen.adjusted(0, -4, 0, 4)  # a ground is a little higher and lower than its line
-    of_looks = {RunLook.CHIP: colours.blank, RunLook.NAME: colours.mark, RunLook.HIDDEN: colours.warn_soft}
     for block, place in _blocks(document.document, seen):
         number = block.blockNumber()
         paragraph = document.paragraphs[number]
         if paragraph.kind is LineKind.QUOTE:
             x = place.right() - 3 if paragraph.right_to_left else place.left()
             painter.fillRect(QRectF(x, place.top(), 3, place.height()), QColor(colours.border))
-        grounds = list(_grounds(document.stretches(number), paragraph.role, marked, of_looks, colours))
+        grounds = list(_grounds(document.stretches(number), paragraph.role, marked, colours))
         if grounds:
             plain = document.runs_one_way(number)
             _paint_grounds(painter, run_rects(block, grounds, plain=plain, origin=place.topLeft(), seen=seen))
 
 
+_GROUNDS = {RunLook.CHIP: "blank", RunLook.NAME: "mark", RunLook.HIDDEN: "warn_soft"}
+"""The colours of the grounds of runs that have one in any place."""
 _Ground = tuple[str, str]
 """The colours of a ground and of its edge; no edge where that is empty."""
 
 
 def _grounds(
-    stretches: Sequence[Stretch], role: ParagraphRole, marked: Marked, of_looks: Mapping[RunLook, str], colours: Colours
+    stretches: Sequence[Stretch], role: ParagraphRole, marked: Marked, colours: Colours
 ) -> Iterator[tuple[int, int, _Ground]]:
     for start, length, run in stretches:
         look = run.look
         is_marked = run.index is not None and (role, run.index) in marked
         if look is not RunLook.TEXT:
-            if ground := of_looks.get(look, ""):
-                yield start, length, (ground, colours.on_blank if is_marked and look is RunLook.CHIP else "")
+            if (ground := _GROUNDS.get(look)) is not None:
+                edge = colours.on_blank if is_marked and look is RunLook.CHIP else ""
+                yield start, length, (getattr(colours, ground), edge)
         elif is_marked:
             yield start, length, (colours.mark, "")
         elif run.style is not Style.PLAIN and Style.INLINE_CODE in run.style:

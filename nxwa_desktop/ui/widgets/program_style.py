@@ -219,6 +219,8 @@ def field_edge(colours: Colours, state: QStyle.StateFlag, *, has_problem: bool =
 def _paint_field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     colours, state = colours_of(option.palette), option.state
     has_problem = widget is not None and bool(widget.property("problem"))
+    if widget is not None and widget.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
+        painter.fillRect(option.rect, option.palette.window())  # what is behind it is not painted
     edge, width = field_edge(colours, state, has_problem=has_problem)
     enabled = state & _State.State_Enabled and not state & _State.State_ReadOnly
     paint_box(painter, option.rect, colours.raised if enabled else colours.sunken, edge, width=width)

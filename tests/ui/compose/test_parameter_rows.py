@@ -278,3 +278,18 @@ def test_rows_are_never_painted_squeezed(driver: WindowDriver) -> None:
     rows = driver.window.form.body.rows
     assert len(rows) == 10
     assert [row.edit.height() for row in rows] == [rows[0].edit.sizeHint().height()] * 10
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_field_that_is_painted_without_its_row_looks_as_on_it(driver: WindowDriver, dark: bool) -> None:
+    driver.app.settings.theme = "dark" if dark else "light"
+    driver.load(GOOD)
+    row = driver.window.form.body.rows[0]
+    for focused in (False, True):
+        if focused:
+            driver.focus(row.edit)
+        alone = row.grab().toImage()
+        row.edit.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        on_row = row.grab().toImage()
+        row.edit.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        assert alone == on_row
