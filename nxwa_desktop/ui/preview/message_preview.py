@@ -190,14 +190,18 @@ class MessagePreview(QScrollArea):
                 image=self._image,
                 image_note=self._image_note if self._image is None else "",
                 # What is no message yet was not sent at any time.
-                time=self._now() if message.body_text.strip() else "",
+                time=self._time_of_day() if message.body_text.strip() else "",
             )
         )
         self.bubble.mark_field(self._composer.focus)
 
-    def _now(self) -> str:
-        """The time of day, worded once a minute."""
+    def _time_of_day(self) -> str:
+        """Hours and minutes, worded once a minute."""
         minute = int(time.time() // 60)
         if minute != self._minute[0]:
-            self._minute = minute, QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+            self._minute = minute, _now()
         return self._minute[1]
+
+
+def _now() -> str:
+    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
