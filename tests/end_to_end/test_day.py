@@ -58,6 +58,7 @@ def focused(driver: DesktopDriver, field: Field) -> None:
 def choose_template(driver: DesktopDriver) -> None:
     """Any part of its text, and Enter; the cursor then stands where something is still missing."""
     chooser = driver.window.form.template.chooser
+    driver.qtbot.waitUntil(lambda: driver.app.services.templates.loaded, timeout=PATIENCE_MS)
     driver.devices.press("ctrl+k")
     driver.qtbot.waitUntil(chooser.search.hasFocus, timeout=PATIENCE_MS)
     driver.devices.type("comes on")
