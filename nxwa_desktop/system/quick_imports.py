@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import MAGIC_NUMBER
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from types import CodeType, ModuleType
 
 _PREFIX = f"{__package__.partition('.')[0]}."
@@ -58,12 +58,14 @@ class OwnModules:
 
 
 def import_quickly() -> None:
-    """Find the program's modules so from now on. Not where it is frozen, nor where compiled code lies elsewhere."""
-    if not (hasattr(sys, "frozen") or sys.pycache_prefix or sys.flags.optimize or OwnModules in sys.meta_path):
+    """Find the program's modules so from now on. Not where it is frozen, nor where it is compiled in another way."""
+    if not (hasattr(sys, "frozen") or sys.flags.optimize or OwnModules in sys.meta_path):
         sys.meta_path.insert(0, OwnModules)
 
 
 def _cache(folder: str, file: str) -> str:
+    if sys.pycache_prefix is not None:
+        return cache_from_source(file)  # elsewhere, by rules of its own
     return f"{folder}{os.sep}__pycache__{file[len(folder) : -3]}.{sys.implementation.cache_tag}.pyc"
 
 

@@ -2,6 +2,7 @@
 
 import os
 import py_compile
+import sys
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 
@@ -31,8 +32,12 @@ def _described(spec: ModuleSpec | None) -> dict[str, object]:
     return described | {"path": spec.loader.get_filename(NAME), "code": spec.loader.get_code(NAME)}  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("is_elsewhere", [False, True])
 @pytest.mark.parametrize("place", ["some.py", "some/__init__.py"])
-def test_it_is_found_as_the_standard_library_finds_it(tmp_path: Path, place: str) -> None:
+def test_it_is_found_as_the_standard_library_finds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, is_elsewhere: bool
+) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "compiled") if is_elsewhere else None)
     _compiled(tmp_path / place)
     quick = OwnModules.find_spec(NAME, [str(tmp_path)])
     assert quick is not None
