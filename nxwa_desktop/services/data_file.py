@@ -36,10 +36,11 @@ class DataFile(QObject):
         self._main_thread = MainThreadCallback(self)
         self._change: DataFileChanged | None = None
         self._restored: Restored | None = None
+        self._unwritten: BaseException | None = None
         # All three are called on the storage thread.
         storage.on_changed = functools.partial(self._main_thread.call, self._set_change)
         storage.on_restored = functools.partial(self._main_thread.call, self._set_restored)
-        storage.retried.on_waiting = functools.partial(self._main_thread.call, self.unwritten.emit)
+        storage.retried.on_waiting = functools.partial(self._main_thread.call, self._set_unwritten)
 
     @property
     def change(self) -> DataFileChanged | None:
@@ -48,8 +49,13 @@ class DataFile(QObject):
 
     @property
     def last_restored(self) -> "Restored | None":
-        """What became of the file that was damaged; None where none was."""
+        """The last replacement of a damaged file; None where there was none."""
         return self._restored
+
+    @property
+    def last_unwritten(self) -> BaseException | None:
+        """The reason why an outcome waits to be written to the history; None where none waits."""
+        return self._unwritten
 
     def go_on(self, choice: Choice) -> None:
         """Go on as the user has chosen; `went_on` or `failed` answers."""
@@ -68,6 +74,10 @@ class DataFile(QObject):
     def _set_restored(self, restored: "Restored") -> None:
         self._restored = restored
         self.restored.emit(restored)
+
+    def _set_unwritten(self, error: BaseException | None) -> None:
+        self._unwritten = error
+        self.unwritten.emit(error)
 
     def _failed(self, error: BaseException) -> None:
         _log.error("the data file: %s: %s", type(error).__name__, error)

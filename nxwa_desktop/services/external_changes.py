@@ -38,6 +38,11 @@ class ExternalChangeMonitor(QObject):
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self.poll)
 
+    @property
+    def replaced(self) -> bool:
+        """True while the running program is no longer the installed one."""
+        return self._replaced
+
     def watch(self, active: bool) -> None:
         """Poll now, and every few seconds while `active`."""
         if active:

@@ -35,8 +35,7 @@ class NoticeController(QObject):
         self._drafts = services.drafts
         self._data_file = services.data_file
         self._clock_sync = services.clock_sync
-        self._unwritten: BaseException | None = None
-        self._replaced = False
+        self._external_changes = services.external_changes
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
@@ -44,7 +43,7 @@ class NoticeController(QObject):
         services.drafts.failing.connect(self._show_unsaved)
         services.drafts.recovered.connect(self._saved_again)
         services.clock_sync.changed.connect(self._look_at_clock)
-        services.external_changes.program_replaced.connect(self._show_replaced)
+        self._external_changes.program_replaced.connect(self._show_replaced)
         self._show_present_state()
 
     @functools.cached_property
@@ -66,10 +65,6 @@ class NoticeController(QObject):
 
     def copy_state_from(self, other: "NoticeController") -> None:
         """Show the notices of `other`, except those that were dismissed."""
-        if other._unwritten is not None:
-            self._show_unwritten(other._unwritten)
-        if other._replaced:
-            self._show_replaced(True)
         self.refresh()
         if is_built(other, "notices"):
             for key in other.notices.closed:
@@ -99,12 +94,16 @@ class NoticeController(QObject):
         data_file.unwritten.connect(self._show_unwritten)
 
     def _show_present_state(self) -> None:
-        """Show what the services reported before; an outcome that is not written yet comes of a send, and so later."""
+        """Show what the services reported before."""
         self._show_data_file()
         if self._drafts.failure is not None:
             self._show_unsaved(self._drafts.failure)
         if self._data_file.last_restored is not None:
             self._show_restored(self._data_file.last_restored)
+        if self._data_file.last_unwritten is not None:
+            self._show_unwritten(self._data_file.last_unwritten)
+        if self._external_changes.replaced:
+            self._show_replaced(True)
 
     def _look_at_clock(self) -> None:
         account = self._account_service.chosen
@@ -153,7 +152,6 @@ class NoticeController(QObject):
         """Show why an outcome is not in the history yet; None: it is written now."""
         from nxwa_desktop.ui.widgets.notices import UNWRITTEN
 
-        self._unwritten = error
         if error is None:
             self.notices.hide_notice(UNWRITTEN)
             return
@@ -178,7 +176,6 @@ class NoticeController(QObject):
     def _show_replaced(self, replaced: bool) -> None:
         from nxwa_desktop.ui.widgets.notices import REPLACED
 
-        self._replaced = replaced
         if replaced:
             self.notices.show_replaced()
         else:

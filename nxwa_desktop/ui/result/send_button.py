@@ -18,13 +18,15 @@ class SendButton(AccountButton):
 
     def show_account(self, account: Account | None) -> None:
         """Name the account that the message is sent from."""
-        self._account = account
-        self._name()
+        if account != self._account:
+            self._account = account
+            self._name()
 
     def show_recipient(self, number: str) -> None:
         """Name the recipient's number; empty for none."""
-        self._number = number
-        self._name()
+        if number != self._number:
+            self._number = number
+            self._name()
 
     def _name(self) -> None:
         account, number = self._account, isolated(self._number)

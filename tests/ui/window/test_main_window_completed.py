@@ -46,6 +46,15 @@ def _start(make_driver: MakeDriver, *, sandbox: bool = False) -> WindowDriver:
     return driver
 
 
+def _started_without_the_account_used_last(make_driver: MakeDriver, folder: Path) -> WindowDriver:
+    """A window with another account than the one that was used last."""
+    _stored(folder, lambda repositories: repositories.accounts.save(account("Beta")))
+    settings = Settings(Paths.below(folder).settings_file)
+    settings.last_account = "gone"
+    settings.save()
+    return _start(make_driver)
+
+
 def _notices(driver: WindowDriver) -> list[str]:
     return [notice.text for notice in driver.window.notices.notices.shown]
 
@@ -70,11 +79,7 @@ def test_the_draft_is_there_before_it_is_built(
 
 
 def test_an_account_that_is_gone_is_told(make_driver: MakeDriver, tmp_path: Path) -> None:
-    _stored(tmp_path, lambda repositories: repositories.accounts.save(account("Beta")))
-    settings = Settings(Paths.below(tmp_path).settings_file)
-    settings.last_account = "gone"
-    settings.save()
-    driver = _start(make_driver)
+    driver = _started_without_the_account_used_last(make_driver, tmp_path)
     driver.until(lambda: _notices(driver))
     assert _notices(driver) == ["The account that was used last is no longer here. Choose an account."]
     driver.use_language("zh_CN")
@@ -148,11 +153,7 @@ def test_a_draft_that_comes_with_a_slow_sandbox_is_announced(
 
 
 def test_an_account_that_was_chosen_and_removed_is_not_called_missing(make_driver: MakeDriver, tmp_path: Path) -> None:
-    _stored(tmp_path, lambda repositories: repositories.accounts.save(account("Beta")))
-    settings = Settings(Paths.below(tmp_path).settings_file)
-    settings.last_account = "gone"
-    settings.save()
-    driver = _start(make_driver)
+    driver = _started_without_the_account_used_last(make_driver, tmp_path)
     accounts = driver.app.account_service
     driver.until(lambda: _notices(driver))
     (beta,) = accounts.accounts
