@@ -32,15 +32,18 @@ from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.message_document import PreviewDocument
 from nxwa_desktop.ui.widgets.message_lines import (
     BubbleTexts,
+    Marked,
     Paragraph,
     ParagraphRole,
     footer_paragraph,
     picture_note,
     picture_paragraphs,
+    spaced,
+    spaced_header,
     text_paragraphs,
     with_names,
 )
-from nxwa_desktop.ui.widgets.message_paint import INSET, PADDING, TAIL, BubbleFrame, Marked
+from nxwa_desktop.ui.widgets.message_paint import INSET, PADDING, TAIL, BubbleFrame
 from nxwa_desktop.ui.widgets.palette import colours_of
 
 _LETTER = 14
@@ -114,13 +117,16 @@ class MessageBubble(QTextEdit):
         before, self._content = self._content, content
         if content.image is not before.image:
             self._picture = QPixmap() if content.image is None else QPixmap.fromImage(content.image)
-            self._around = self._settled = None
+            self._around = self._settled = self._margins = None
         gaps = self._text.gaps
         changed = self._text.show(self._paragraphs())
         if changed or self._around is None or content != before:
             if self._text.gaps != gaps or content.buttons != before.buttons:
                 self._describe()
-            self._fit()
+            if self._margins is None or content.message.header is not before.message.header:
+                self._fit()
+            else:
+                self._settle()
 
     def mark_field(self, field: Field | None) -> None:
         """Mark the values that this field fills."""
@@ -221,11 +227,6 @@ class MessageBubble(QTextEdit):
         )
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().update.connect(self._update_edges)
-
-    def _update_edges(self, changed: QRectF) -> None:
-        # A ground is a little higher and lower than the line that Qt has painted anew.
-        self.viewport().update((changed.adjusted(0, -1, 0, 1) & QRectF(self.rect())).toAlignedRect())
 
     def _translated_words(self) -> BubbleTexts:
         self.setAccessibleName(self.tr("Message as the customer will see it"))
@@ -248,17 +249,17 @@ class MessageBubble(QTextEdit):
 
     def _paragraphs(self) -> tuple[Paragraph, ...]:
         content = self._content
-        texts = _spaced_header(text_paragraphs(content.message, self._words), self._px(_BELOW_HEADER))
+        texts = spaced_header(text_paragraphs(content.message, self._words), self._px(_BELOW_HEADER))
         if content.names:
             texts = with_names(texts)
         if content.footer.strip():
-            texts = (*_spaced(texts, self._px(_ABOVE_FOOTER)), footer_paragraph(content.footer))
+            texts = (*spaced(texts, self._px(_ABOVE_FOOTER)), footer_paragraph(content.footer))
         header = content.message.header
         if not isinstance(header, ImageHeader) or not self._picture.isNull():
             return texts
         note = (picture_note(content.image_note),) if content.image_note else picture_paragraphs(header, self._words)
         rest = _PICTURE + INSET + _TOP - self._words_top() - 16 * len(note)
-        return (*_spaced(note, self._px(max(0, rest))), *texts)
+        return (*spaced(note, self._px(max(0, rest))), *texts)
 
     def _describe(self) -> None:
         gaps = self._text.gaps
@@ -356,14 +357,8 @@ class MessageBubble(QTextEdit):
             return
         colours, (frame, time) = self._colours, self._laid_out
         paint.paint_bubble(painter, frame, seen, colours)
-        place = frame.bubble.adjusted(INSET, INSET, -INSET, 0)
-        place.setHeight(self._px(_PICTURE))
-        if self._has_picture():
-            paint.paint_picture(painter, place, self._picture)
-        elif self._text.begins_with(ParagraphRole.PICTURE):
-            side = self._px(_DRAWING)
-            drawing = pixmap("image", colours.muted, side=side, ratio=self.devicePixelRatioF())
-            paint.paint_place(painter, place, drawing, self._px(self._words_top() - 8) - side, colours)
+        if isinstance(self._content.message.header, ImageHeader):
+            self._paint_picture(painter, frame)
         if self._ring:
             paint.paint_ring(painter, frame, colours)
         paint.paint_chips(painter, self._text, seen, self._marked, colours)
@@ -375,25 +370,18 @@ class MessageBubble(QTextEdit):
             painter.setFont(self._time_font[0])
             painter.drawText(time, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._content.time)
 
+    def _paint_picture(self, painter: QPainter, frame: BubbleFrame) -> None:
+        place = frame.bubble.adjusted(INSET, INSET, -INSET, 0)
+        place.setHeight(self._px(_PICTURE))
+        if self._has_picture():
+            paint.paint_picture(painter, place, self._picture)
+        elif self._text.begins_with(ParagraphRole.PICTURE):
+            side = self._px(_DRAWING)
+            drawing = pixmap("image", self._colours.muted, side=side, ratio=self.devicePixelRatioF())
+            paint.paint_place(painter, place, drawing, self._px(self._words_top() - 8) - side, self._colours)
+
     def _filled_by(self, field: Field | None) -> Marked:
         role = _ROLES.get(field.kind) if field is not None else None
         if field is None or role is None:
             return frozenset()
         return frozenset((role, index) for index in same_value(self._content.message, field))
-
-
-def _spaced(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, ...]:
-    """Add space below the last paragraph."""
-    if not paragraphs:
-        return ()
-    return (*paragraphs[:-1], msgspec.structs.replace(paragraphs[-1], below=space))
-
-
-def _spaced_header(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, ...]:
-    """Add space below the header and the hint after it."""
-    if paragraphs[0].role is ParagraphRole.BODY:
-        return paragraphs
-    count = sum(each.role is ParagraphRole.HEADER for each in paragraphs)
-    hint = 1 if paragraphs[count].role is ParagraphRole.HINT and len(paragraphs) > count + 1 else 0
-    header, hints = paragraphs[:count], paragraphs[count : count + hint]
-    return (*_spaced(header, space), *_spaced(hints, space), *paragraphs[count + hint :])

@@ -22,11 +22,13 @@ from nxwa_desktop.templates.text_style import Style
 from nxwa_desktop.ui.widgets.fonts import fixed_font
 from nxwa_desktop.ui.widgets.message_lines import (
     LineKind,
+    Marked,
     Paragraph,
     ParagraphRole,
     RunLook,
     StyledRun,
     chips_of,
+    has_ground,
     unfilled,
 )
 from nxwa_desktop.ui.widgets.palette import Colours
@@ -62,6 +64,17 @@ class PreviewDocument:
         self._dress = (colours, document.defaultFont().toString())
         self._formats: dict[tuple[ParagraphRole, RunLook, Style], QTextCharFormat] = {}
         self._stretches: dict[int, list[Stretch]] = {}
+        self._with_ground: tuple[Marked, list[int]] | None = None
+
+    @property
+    def line_height(self) -> int:
+        """The height of a line in whole pixels: with fractions, a changed line would be painted with its neighbours."""
+        return round(self._letter * LINE_HEIGHT)
+
+    @functools.cached_property
+    def _letter(self) -> int:
+        """The pixels of a letter."""
+        return QFontInfo(self.document.defaultFont()).pixelSize()
 
     def dress(self, colours: Colours) -> None:
         """Set colours and font; rebuild the document if either changed."""
@@ -70,6 +83,7 @@ class PreviewDocument:
             return
         self._colours, self._dress = colours, dress
         self._formats.clear()
+        self.__dict__.pop("_letter", None)
         if not self.paragraphs:
             return
         paragraphs, self.paragraphs = self.paragraphs, _EMPTY
@@ -101,6 +115,8 @@ class PreviewDocument:
         gone, come = old[top : len(old) - bottom], new[top : len(new) - bottom]
         if chips_of(gone) != chips_of(come):
             self.gaps = unfilled(new)
+        if list(map(_looks, gone)) != list(map(_looks, come)):
+            self._with_ground = None
         self._replace(top, gone, come)
         return True
 
@@ -113,6 +129,12 @@ class PreviewDocument:
         if number not in self._stretches:
             self._stretches[number] = list(_placed(self.paragraphs[number].runs))
         return self._stretches[number]
+
+    def with_ground(self, marked: Marked) -> list[int]:
+        """The numbers of the blocks with something painted behind their text, in their order."""
+        if self._with_ground is None or self._with_ground[0] != marked:
+            self._with_ground = marked, [at for at, each in enumerate(self.paragraphs) if has_ground(each, marked)]
+        return self._with_ground[1]
 
     def runs_one_way(self, number: int) -> bool:
         """True if the block certainly has no right-to-left text."""
@@ -229,9 +251,9 @@ class PreviewDocument:
         if paragraph.role is ParagraphRole.PICTURE:
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         made.setBottomMargin(paragraph.below)
-        letter = QFontInfo(self.document.defaultFont()).pixelSize()
-        small = _SMALL if paragraph.role in _SMALL_ROLES else 1.0
-        made.setLineHeight(letter * LINE_HEIGHT * small, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        letter = self._letter
+        height = self.line_height if paragraph.role not in _SMALL_ROLES else round(letter * LINE_HEIGHT * _SMALL)
+        made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         if paragraph.kind is not LineKind.PLAIN:
             (made.setRightMargin if paragraph.right_to_left else made.setLeftMargin)(letter)
             made.setTextIndent(-letter if paragraph.kind is LineKind.ITEM else 0.0)
@@ -245,6 +267,11 @@ def _runs_one_way(text: str) -> bool:
 
 def _shape(paragraph: Paragraph) -> tuple[ParagraphRole, bool, int, LineKind]:
     return paragraph.role, paragraph.right_to_left, paragraph.below, paragraph.kind
+
+
+def _looks(paragraph: Paragraph) -> tuple[LineKind, list[tuple[RunLook, Style, int | None]]]:
+    """All that `has_ground` depends on."""
+    return paragraph.kind, [(run.look, run.style, run.index) for run in paragraph.runs]
 
 
 def _same_look(one: StyledRun, other: StyledRun) -> bool:

@@ -80,6 +80,22 @@ class Paragraph(msgspec.Struct, frozen=True):
     kind: LineKind = LineKind.PLAIN
 
 
+Marked = frozenset[tuple[ParagraphRole, int | None]]
+"""Parameters: the header's or the body's, counted from 0."""
+
+GROUNDS = {RunLook.CHIP: "blank", RunLook.NAME: "mark", RunLook.HIDDEN: "warn_soft"}
+"""The colours of the grounds of runs that have one in any place."""
+
+
+def has_ground(paragraph: Paragraph, marked: Marked) -> bool:
+    """True if something is painted behind the text: the bar of a quote, a chip, a code, or a value in `marked`."""
+    return paragraph.kind is LineKind.QUOTE or any(
+        run.look in GROUNDS
+        or (run.look is RunLook.TEXT and (Style.INLINE_CODE in run.style or (paragraph.role, run.index) in marked))
+        for run in paragraph.runs
+    )
+
+
 class BubbleTexts(msgspec.Struct, frozen=True):
     """The program's own words in the bubble, in the window's language; `{0}` is a number."""
 
@@ -133,6 +149,23 @@ def footer_paragraph(text: str) -> Paragraph:
     """The paragraph of the template's footer."""
     line = " ".join(text.split())
     return Paragraph(ParagraphRole.FOOTER, (StyledRun(line),), _runs_right_to_left([line]))
+
+
+def spaced(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, ...]:
+    """Add space below the last paragraph, in device-independent pixels."""
+    if not paragraphs:
+        return ()
+    return (*paragraphs[:-1], msgspec.structs.replace(paragraphs[-1], below=space))
+
+
+def spaced_header(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, ...]:
+    """Add space below the header and the hint after it."""
+    if paragraphs[0].role is ParagraphRole.BODY:
+        return paragraphs
+    count = sum(each.role is ParagraphRole.HEADER for each in paragraphs)
+    hint = 1 if paragraphs[count].role is ParagraphRole.HINT and len(paragraphs) > count + 1 else 0
+    header, hints = paragraphs[:count], paragraphs[count : count + hint]
+    return (*spaced(header, space), *spaced(hints, space), *paragraphs[count + hint :])
 
 
 def with_names(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -239,7 +272,7 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
 def _lines(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
     line: list[Segment] = []
     for segment in segments:
-        if segment.kind is SegmentKind.GAP or "\n" not in segment.text:
+        if "\n" not in segment.text or segment.kind is SegmentKind.GAP:
             line.append(segment)
             continue
         for number, stretch in enumerate(_stretches(segment)):

@@ -1,5 +1,6 @@
 """Painting of everything around a bubble's text: its shape, picture, chips, buttons and time."""
 
+import bisect
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,7 @@ from PySide6.QtGui import (
 from nxwa_desktop.templates.text_style import Style
 from nxwa_desktop.ui.widgets.fonts import UNCUT
 from nxwa_desktop.ui.widgets.message_document import PreviewDocument, Stretch
-from nxwa_desktop.ui.widgets.message_lines import LineKind, ParagraphRole, RunLook
+from nxwa_desktop.ui.widgets.message_lines import GROUNDS, LineKind, Marked, ParagraphRole, RunLook
 from nxwa_desktop.ui.widgets.palette import Colours
 
 PADDING = 12
@@ -40,8 +41,8 @@ _CHIP_ROUND = 4.0
 _T = TypeVar("_T")
 
 
-Marked = frozenset[tuple[ParagraphRole, int | None]]
-"""Parameters: the header's or the body's, counted from 0."""
+_colour = functools.lru_cache(maxsize=64)(QColor)
+"""Of #rrggbb; read once."""
 
 
 class BubbleFrame(msgspec.Struct, frozen=True):
@@ -91,23 +92,22 @@ def _outline(x: float, y: float, width: float, height: float, *, mirrored: bool)
 
 
 def paint_bubble(painter: QPainter, frame: BubbleFrame, seen: QRectF, colours: Colours) -> None:
-    """Paint the bubble with its tail at the top and a darker line below, within `seen`; the painter is smooth then."""
+    """Paint the bubble with its tail at the top and a darker line below; the painter, cut to `seen`, is smooth then."""
     bubble = frame.bubble
-    if bubble.top() + max(_ROUND, _TAIL_HEIGHT) < seen.top() and seen.bottom() < bubble.bottom() - _ROUND:
-        # Its sides are straight here, and quickly painted; wider than what is seen, which may end within a pixel.
-        painter.fillRect(seen.adjusted(0, -1, 0, 1) & bubble, QColor(colours.bubble))
-        painter.setRenderHints(_SMOOTH)
-        return
     painter.setRenderHints(_SMOOTH)
-    outline = _outline(bubble.x(), bubble.y(), bubble.width(), bubble.height(), mirrored=frame.mirrored)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillPath(outline.translated(0, 1), QColor(colours.bubble_edge))
-    painter.fillPath(outline, QColor(colours.bubble))
+    if bubble.top() + max(_ROUND, _TAIL_HEIGHT) < seen.top() and seen.bottom() < bubble.bottom() - _ROUND:
+        painter.setBrush(_colour(colours.bubble))
+        painter.drawRect(bubble)  # its sides are straight here, and quickly painted
+        return
+    outline = _outline(bubble.x(), bubble.y(), bubble.width(), bubble.height(), mirrored=frame.mirrored)
+    painter.fillPath(outline.translated(0, 1), _colour(colours.bubble_edge))
+    painter.fillPath(outline, _colour(colours.bubble))
 
 
 def paint_ring(painter: QPainter, frame: BubbleFrame, colours: Colours) -> None:
     """Paint the ring of the focus along the bubble's edge."""
-    painter.setPen(QPen(QColor(colours.accent), 2))
+    painter.setPen(QPen(_colour(colours.accent), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(frame.bubble.adjusted(1, 1, -1, -1), _ROUND - 1, _ROUND - 1)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -120,8 +120,8 @@ def paint_buttons(
     for number, text in enumerate(reversed(texts)):
         bottom = frame.bubble.bottom() - number * height
         row = QRectF(frame.bubble.left(), bottom - height, frame.bubble.width(), height)
-        painter.fillRect(QRectF(row.left(), round(row.top()), row.width(), 1), QColor(colours.line))
-        painter.setPen(QColor(colours.accent_text))
+        painter.fillRect(QRectF(row.left(), round(row.top()), row.width(), 1), _colour(colours.line))
+        painter.setPen(_colour(colours.accent_text))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(row.width()) - 2 * PADDING)
         painter.drawText(row, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine | UNCUT, shown)
 
@@ -140,7 +140,7 @@ def paint_picture(painter: QPainter, where: QRectF, picture: QPixmap) -> None:
 
 def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, top: float, colours: Colours) -> None:
     """Paint the placeholder of a picture that is not shown; the icon `drawing` is above its text."""
-    painter.setBrush(QColor(colours.quiet_soft))
+    painter.setBrush(_colour(colours.quiet_soft))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawRoundedRect(where, _ROUND_INSIDE, _ROUND_INSIDE)
     side = drawing.width() / drawing.devicePixelRatio()
@@ -150,21 +150,17 @@ def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, top: float, 
 def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, marked: Marked, colours: Colours) -> None:
     """Paint the grounds of chips, codes and focused values (`marked`), and the bars of quotes, within `seen`."""
     painter.setPen(Qt.PenStyle.NoPen)
-    seen = seen.adjusted(0, -4, 0, 4)  # a ground is a little higher and lower than its line
-    for block, place in _blocks(document.document, seen):
-        number = block.blockNumber()
+    for number, block, place in _blocks(document, marked, seen):
         paragraph = document.paragraphs[number]
         if paragraph.kind is LineKind.QUOTE:
             x = place.right() - 3 if paragraph.right_to_left else place.left()
-            painter.fillRect(QRectF(x, place.top(), 3, place.height()), QColor(colours.border))
+            painter.fillRect(QRectF(x, place.top(), 3, _height(block)), _colour(colours.border))
         grounds = list(_grounds(document.stretches(number), paragraph.role, marked, colours))
         if grounds:
             plain = document.runs_one_way(number)
             _paint_grounds(painter, run_rects(block, grounds, plain=plain, origin=place.topLeft(), seen=seen))
 
 
-_GROUNDS = {RunLook.CHIP: "blank", RunLook.NAME: "mark", RunLook.HIDDEN: "warn_soft"}
-"""The colours of the grounds of runs that have one in any place."""
 _Ground = tuple[str, str]
 """The colours of a ground and of its edge; no edge where that is empty."""
 
@@ -176,7 +172,7 @@ def _grounds(
         look = run.look
         is_marked = run.index is not None and (role, run.index) in marked
         if look is not RunLook.TEXT:
-            if (ground := _GROUNDS.get(look)) is not None:
+            if (ground := GROUNDS.get(look)) is not None:
                 edge = colours.on_blank if is_marked and look is RunLook.CHIP else ""
                 yield start, length, (getattr(colours, ground), edge)
         elif is_marked:
@@ -190,9 +186,8 @@ def _paint_grounds(painter: QPainter, places: Iterable[tuple[_Ground, QRectF]]) 
     for ground, rect in places:
         if ground != last:
             last = ground
-            painter.setBrush(QColor(ground[0]))
-            painter.setPen(QColor(ground[1]) if ground[1] else Qt.PenStyle.NoPen)
-        rect.adjust(0, -0.5, 0, 0.5)
+            painter.setBrush(_colour(ground[0]))
+            painter.setPen(_colour(ground[1]) if ground[1] else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(rect, _CHIP_ROUND, _CHIP_ROUND)
 
 
@@ -200,27 +195,37 @@ def place_of(document: PreviewDocument, marked: Marked) -> QRectF:
     """The rectangle of the first value in `marked`; null if none is shown."""
     if not marked:
         return QRectF()
-    for number, paragraph in enumerate(document.paragraphs):
+    for number in document.with_ground(marked):
+        role = document.paragraphs[number].role
         for start, length, run in document.stretches(number):
-            if run.index is not None and (paragraph.role, run.index) in marked:
+            if (role, run.index) in marked:
                 block = document.document.findBlockByNumber(number)
                 rects = run_rects(block, [(start, length, run)], plain=document.runs_one_way(number))
                 return next((rect for _, rect in rects), QRectF())
     return QRectF()
 
 
-def _blocks(document: QTextDocument, seen: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
-    layout, top, bottom = document.documentLayout(), seen.top(), seen.bottom()
-    block = document.findBlock(max(layout.hitTest(seen.topLeft(), Qt.HitTestAccuracy.FuzzyHit), 0))
-    place = layout.blockBoundingRect(block)
-    while place.top() > top and (before := block.previous()).isValid():
-        block, place = before, layout.blockBoundingRect(before)
-    while place.top() <= bottom:
-        if place.bottom() >= top:
-            yield block, place
-        if not (block := block.next()).isValid():
+def _blocks(document: PreviewDocument, marked: Marked, seen: QRectF) -> Iterator[tuple[int, QTextBlock, QRectF]]:
+    """The blocks within `seen` with something painted behind their text, each with its number and its place."""
+    rect_of, block_at = document.document.documentLayout().blockBoundingRect, document.document.findBlockByNumber
+    # Qt counts the space above a line of small letters to no block: the lines of one end below its rectangle.
+    numbers, top, bottom = document.with_ground(marked), seen.top() - document.line_height, seen.bottom()
+    first = bisect.bisect_left(numbers, top, key=lambda number: rect_of(block_at(number)).bottom())
+    for number in itertools.islice(numbers, first, None):
+        block = block_at(number)
+        place = rect_of(block)
+        if place.top() > bottom:
             return
-        place = layout.blockBoundingRect(block)
+        yield number, block, place
+
+
+def _height(block: QTextBlock) -> float:
+    """The height of a block's lines with the space above the letters of each."""
+    layout = block.layout()
+    if not (count := layout.lineCount()):
+        return 0.0
+    last = layout.lineAt(count - 1)
+    return last.y() + last.height()
 
 
 def run_rects(
@@ -237,11 +242,11 @@ def run_rects(
     """
     layout, at = block.layout(), 0
     origin = block_rect(block).topLeft() if origin is None else origin
-    x = origin.x()
+    x, below = origin.x(), origin.y()
     for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        top, height = origin.y() + line.y(), line.height()
-        if seen is not None and top + height < seen.top():
+        line, top = layout.lineAt(number), below  # with the space above its letters
+        below = origin.y() + line.y() + line.height()
+        if seen is not None and below < seen.top():
             continue
         if seen is not None and top > seen.bottom():
             return
@@ -256,9 +261,10 @@ def run_rects(
                 break
             if plain:
                 left, right = place_of_cursor(low)[0], place_of_cursor(high)[0]
-                yield run, QRectF(x + left, top, right - left, height)
             else:
-                yield run, _glyphs_rect(line, low, high).translated(origin)
+                glyphs = _glyphs_rect(line, low, high)
+                left, right = glyphs.left(), glyphs.right()
+            yield run, QRectF(x + left, top, right - left, below - top)
 
 
 def _glyphs_rect(line: QTextLine, low: int, high: int) -> QRectF:

@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QRegion, QTextCursor
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEvent, QRegion, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -85,6 +85,11 @@ def _picture(view: MessageBubble) -> QImage:
     return view.viewport().grab().toImage()
 
 
+def _top(view: MessageBubble) -> float:
+    """The top of the text."""
+    return view.document().documentLayout().blockBoundingRect(view.document().firstBlock()).top()
+
+
 def _reds(view: MessageBubble) -> int:
     image = _picture(view)
     return sum(image.pixelColor(x, y) == RED for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
@@ -140,6 +145,9 @@ def test_a_checked_picture_is_shown_until_the_link_changes(composer: Composer, p
     preview.show_image(pixels, "PNG, as seen from this computer")
     assert _lines(view) == ["Body x"]
     assert _reds(view) > 500
+    image = _picture(view)
+    assert all(image.pixelColor(image.width() // 2, y) == RED for y in range(10, round(_top(view)) - 10))
+    assert _top(view) > 140
     composer.edit(BODY, "y")
     assert _reds(view) > 500
     composer.edit(Field(FieldKind.HEADER_IMAGE), "https://example.com/b.png")
@@ -278,6 +286,60 @@ def test_a_thousand_changes_leave_it_as_if_written_anew(
             fresh.deleteLater()
         if step % 50 == 0:
             _picture(view)
+
+
+def test_after_many_changes_it_looks_as_a_new_one_does(qtbot: QtBot, composer: Composer, view: MessageBubble) -> None:
+    dice = random.Random(4)
+    view.clearFocus()  # it has no caret then
+    for step in range(150):
+        _a_change(composer, dice)
+        composer.set_focus(Field(FieldKind.BODY, dice.randrange(3)))
+        picture = _picture(view)
+        if step % 3 == 0:
+            fresh = MessageBubble()
+            qtbot.addWidget(fresh)
+            fresh.show_content(view.content)
+            fresh.mark_field(composer.focus)
+            fresh.resize(view.size())
+            assert picture == _picture(fresh), f"step {step}"
+            fresh.deleteLater()
+
+
+@pytest.mark.parametrize("pixels", [13, 14, 17, 28])
+def test_a_changed_line_is_painted_without_its_neighbours(
+    qtbot: QtBot, composer: Composer, view: MessageBubble, pixels: int
+) -> None:
+    font = view.font()
+    font.setPixelSize(pixels)
+    view.setFont(font)
+    composer.load(_numbered("first {{1}}\nsecond {{2}}\nthird {{3}}", "David", "China", "Friday"))
+    composer.set_focus(Field(FieldKind.BODY, 1))
+    _picture(view)
+    QCoreApplication.processEvents()
+    painted: list[QRegion] = []
+    watch = _Paints(view, painted)
+    composer.edit(Field(FieldKind.BODY, 1), "Chile")
+    qtbot.waitUntil(lambda: bool(painted))
+    view.viewport().removeEventFilter(watch)
+    rects = [
+        view.document().documentLayout().blockBoundingRect(view.document().findBlockByNumber(number)).toRect()
+        for number in range(3)
+    ]
+    assert [painted[0].intersects(rect) for rect in rects] == [False, True, False]
+
+
+class _Paints(QObject):
+    """Notes the regions of a bubble that are painted."""
+
+    def __init__(self, view: MessageBubble, painted: list[QRegion]) -> None:
+        super().__init__(view)
+        self._painted = painted
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._painted.append(QRegion(event.region()))
+        return False
 
 
 def test_an_empty_line_keeps_its_direction_when_the_next_one_goes(composer: Composer, view: MessageBubble) -> None:
@@ -434,6 +496,15 @@ def test_lists_and_quotes_have_their_drawings_and_copy_as_they_were(composer: Co
     view.selectAll()
     view.copy()
     assert clipboard() == "* one\n- two\n3. three\n> said\nbold\n-no"
+
+
+def test_the_bar_of_a_quote_has_no_gap_between_its_lines(composer: Composer, view: MessageBubble) -> None:
+    composer.load(Message(body_text="before\n> one\n> two\n> three\nafter"))
+    image = _picture(view)
+    rects = [view.document().documentLayout().blockBoundingRect(view.document().findBlockByNumber(n)) for n in (1, 4)]
+    column = range(round(rects[0].top()), round(rects[1].top()))
+    assert len(column) > 50
+    assert {image.pixelColor(round(rects[0].left()) + 1, y).name() for y in column} == {LIGHT.border}
 
 
 def test_the_values_of_the_field_in_hand_are_marked(composer: Composer, view: MessageBubble) -> None:
