@@ -9,6 +9,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHea
 from nxwa_desktop.protocol.message_fields import (
     ATTRIBUTES,
     ROWS_OF_TEXT,
+    TEXT_OF_ROWS,
     has_field,
     has_values,
     has_wording,
@@ -28,7 +29,8 @@ from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
 class Composer(QObject):
     """Edits the message field by field; each edit makes a new frozen `Message`.
 
-    `edited(Field)`: one text changed. `restructured()`: rows were added, removed or moved, or the message replaced.
+    `edited(Field)`: one text changed. `other_edited(Field)` precedes it for a field that is no parameter: most keys
+    are typed into parameters. `restructured()`: rows were added, removed or moved, or the message replaced.
     `rearranged(FieldKind, origins)` precedes it when rows changed: for each row its number before, None for a new one.
     `focused(Field | None)`: the field with the focus. `steps_changed()`: another kind of step can be undone or redone,
     or there is now something to clear, or nothing.
@@ -37,6 +39,7 @@ class Composer(QObject):
     """
 
     edited = Signal(object)
+    other_edited = Signal(object)
     restructured = Signal()
     rearranged = Signal(object, object)
     focused = Signal(object)
@@ -92,32 +95,37 @@ class Composer(QObject):
 
     def edit(self, field: Field, text: str, step: EditKind = EditKind.TYPED) -> None:
         """Put `text` into `field`, and into the other places of the same variable."""
-        before = value_of(self.message, field)
-        if not has_field(self.message, field) or before == text:
+        message = self.message
+        before = value_of(message, field)
+        if before == text or not has_field(message, field):
             return
         begins = self._composition.typing.begins_step(before, text)
-        if field.kind in ROWS_OF_TEXT:
+        kind = field.kind
+        if kind in ROWS_OF_TEXT:
             self._edit_text(field, text, begins=begins)
             return
-        if field.kind is FieldKind.LANGUAGE and (wording := self._wording_in(text)) is not None:
+        if kind is FieldKind.LANGUAGE and (wording := self._wording_in(text)) is not None:
             self._record(step, field, begins=begins)
             self._reword(wording)
             return
         self._record(step, field, begins=begins)
-        match field.kind:
+        alike: tuple[Field, ...] = (field,)
+        match kind:
             case FieldKind.BODY | FieldKind.HEADER_TEXT:
-                alike = (field.index, *self._others(field, before))
-                rows = list(rows_of(self.message, field.kind))
-                for number in alike:
-                    rows[number] = text
-                changed = self._with_rows(field.kind, tuple(rows), labels_of_rows(self.message, field.kind))
+                alike += tuple(Field(kind, number) for number in self._others(field, before))
+                rows = list(rows_of(message, kind))
+                for each in alike:
+                    rows[each.index] = text
+                changed = self._with_rows(kind, tuple(rows), labels_of_rows(message, kind))
             case FieldKind.HEADER_IMAGE:
-                alike, changed = (0,), msgspec.structs.replace(self.message, header=ImageHeader(text))
+                changed = msgspec.structs.replace(message, header=ImageHeader(text))
             case _:
-                alike, changed = (0,), msgspec.structs.replace(self.message, **{ATTRIBUTES[field.kind]: text})
+                changed = msgspec.structs.replace(self.message, **{ATTRIBUTES[kind]: text})  # `_wording_in` changes it
         self._composition.message = changed
-        for number in alike:
-            self.edited.emit(Field(field.kind, number))
+        if kind not in TEXT_OF_ROWS:
+            self.other_edited.emit(field)
+        for each in alike:
+            self.edited.emit(each)
         self._follow_steps()
 
     def set_header(self, kind: HeaderKind) -> None:
@@ -243,7 +251,8 @@ class Composer(QObject):
 
     def _follow_steps(self) -> None:
         """Emit `steps_changed` where it is true: menus are not to be named anew at every key."""
-        steps = (self.undo_step, self.redo_step, self.can_undo_import, has_values(self.message))
+        stack, message = self._composition.undo_stack, self.message
+        steps = (stack.undo_kind(message), stack.redo_kind(message), self.can_undo_import, has_values(message))
         if steps != self._steps:
             self._steps = steps
             self.steps_changed.emit()
@@ -286,6 +295,7 @@ class Composer(QObject):
         fitted = fit(labels_of(text), rows, labels, self._composition.kept[kind])
         self._composition.message = self._with_text(field.kind, text)
         if (fitted.rows, fitted.labels) == (rows, labels):
+            self.other_edited.emit(field)
             self.edited.emit(field)
             self._follow_steps()
             return

@@ -53,7 +53,7 @@ class EarlierMessages(QObject):
         self._question = 0
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._ask)
-        composer.edited.connect(self._edited)
+        composer.other_edited.connect(self._edited)
         composer.restructured.connect(self._follow)
         account_service.changed.connect(self._follow)
         sender.finished.connect(self.refresh)

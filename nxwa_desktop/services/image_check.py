@@ -47,7 +47,7 @@ class ImageCheckService(QObject):
         self._job: Job | None = None
         self._link = ""
         self._state = ImageState()
-        composer.edited.connect(self._compare)
+        composer.other_edited.connect(self._compare)
         composer.restructured.connect(self._compare)
 
     @property

@@ -45,6 +45,8 @@ class SignalRecorder:
 
     def __init__(self, composer: Composer) -> None:
         self.said: list[object] = []
+        self.others: list[object] = []
+        composer.other_edited.connect(self.others.append)
         composer.edited.connect(self.said.append)
         composer.rearranged.connect(lambda kind, origins: self.said.append((kind, origins)))
         composer.restructured.connect(lambda: self.said.append("restructured"))
@@ -88,6 +90,8 @@ class AgainstLists(RuleBasedStateMachine):
         before = self.composer.message
         self.composer.edit(field, text)
         assert self.heard.take() == ([field] if changed else [])
+        assert self.heard.others == ([field] if changed and rows is None else [])
+        self.heard.others.clear()
         assert (self.composer.message is before) is not changed
 
     @rule(kind=headers)
@@ -240,6 +244,18 @@ def test_a_row_of_a_header_that_is_not_there_does_not_push_out_the_one_that_is()
     composer.insert(HEADER, 0, "x")
     composer.edit(Field(HEADER), "x")
     assert composer.message.header == ImageHeader("https://a/b.png")
+
+
+def test_what_is_no_parameter_is_told_of_once_more() -> None:
+    composer = Composer()
+    composer.load(
+        Message(header=TextHeader(("x",), "{{a}}", ("a",)), body=("y",), body_text="{{b}}", body_labels=("b",))
+    )
+    heard = SignalRecorder(composer)
+    wordings = [Field(FieldKind.BODY_TEMPLATE), Field(FieldKind.HEADER_TEMPLATE)]
+    for field in (RECIPIENT, Field(BODY), *wordings, Field(HEADER)):
+        composer.edit(field, f"{value_of(composer.message, field)}!")
+    assert heard.others == [RECIPIENT, *wordings]
 
 
 def test_the_focus_is_told_once() -> None:

@@ -188,8 +188,14 @@ class ComposeForm(QScrollArea):
                 self.refresh()
             case FieldKind.BODY_TEMPLATE:
                 self.wording.refresh(self.template.saved)
-            case FieldKind.BODY | FieldKind.HEADER_TEXT:
-                if row := self._rows(field.kind).built_row(field.index):
+                self.body_size.refresh()
+            case FieldKind.HEADER_TEMPLATE:
+                self.header.counter.refresh()
+                if edit := self.header.text:
+                    edit.refresh()
+            case FieldKind.BODY | FieldKind.HEADER_TEXT as kind:
+                (self.body_size if kind is FieldKind.BODY else self.header.counter).refresh()
+                if row := self._rows(kind).built_row(field.index):
                     row.follow()
             case _:
                 if isinstance(editor := self._editor(field), FieldEdit):

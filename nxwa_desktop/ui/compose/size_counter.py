@@ -17,7 +17,10 @@ from nxwa_desktop.validation.message_rules import MAX_BODY, MAX_HEADER
 
 
 class SizeCounter(QLabel):
-    """A label with the length of the filled text, or of the values if the template has no text."""
+    """A label with the length of the filled text, or of the values if the template has no text.
+
+    Whoever knows which field was edited calls `refresh`.
+    """
 
     def __init__(self, composer: Composer, kind: FieldKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +28,7 @@ class SizeCounter(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._composer = composer
         self._kind = kind
+        self._text_field = Field(TEXT_OF_ROWS[kind])
         ScaledFont(self, CAPTION, bold=False)
         self._longest = MAX_BODY if kind is FieldKind.BODY else MAX_HEADER
         self._locale = QLocale()
@@ -35,13 +39,13 @@ class SizeCounter(QLabel):
         self.setAutoFillBackground(True)
         self.refresh()
         self._colour()
-        composer.edited.connect(self._edited)
         composer.restructured.connect(self.refresh)
 
     def refresh(self) -> None:
         """Update the count from the composer."""
-        values = rows_of(self._composer.message, self._kind)
-        text = value_of(self._composer.message, Field(TEXT_OF_ROWS[self._kind]))
+        message = self._composer.message
+        values = rows_of(message, self._kind)
+        text = value_of(message, self._text_field)
         size = wording_of(text).filled_length(values) if text else sum(map(len, values))
         words = self._words.format(self._locale.toString(size))
         if len(words) != len(self.text()):
@@ -64,10 +68,6 @@ class SizeCounter(QLabel):
             self._fit(self.text())
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
-
-    def _edited(self, field: Field) -> None:
-        if field.kind in {self._kind, TEXT_OF_ROWS[self._kind]}:
-            self.refresh()
 
     def _explain(self) -> None:
         whole, values = (

@@ -124,7 +124,7 @@ class PreviewTabs(QWidget):
         page.earlier.all_wanted.connect(self._open_history)
         _fill(self._message_page, self.head, self.wording_note, page)
         self.head.fit()
-        self._composer.edited.connect(self._show_wording_language)
+        self._composer.other_edited.connect(self._show_wording_language)
         self._composer.restructured.connect(self._show_wording_language)
         self._show_wording_language()
         return page

@@ -39,7 +39,7 @@ class ComposePage(QWidget):
         self._composer = composer = services.composer
         self._field_validation = field_validation = services.field_validation
         self._account_service = account_service = services.account_service
-        composer.edited.connect(self._edited)
+        composer.other_edited.connect(self._edited)
         # Before the form, which lays out at once all that has changed: else Send is painted too narrow for its words.
         for changed in (composer.restructured, account_service.changed, field_validation.numbers_known):
             changed.connect(self._name_send)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.protocol.message import FieldKind, Message, TextHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, Message, TextHeader
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.compose.size_counter import SizeCounter
 from tests.ui.row_steps import rows_for
@@ -25,6 +25,18 @@ def test_the_characters_of_the_whole_text_are_counted(driver: WindowDriver) -> N
     assert counter.palette().color(QPalette.ColorRole.WindowText) != grave
     driver.load(Message())
     assert not counter.isVisible()
+
+
+def test_the_count_follows_a_text_whose_variables_stay(driver: WindowDriver) -> None:
+    driver.load(
+        Message(header=TextHeader(("D",), "For {{1}}", ("1",)), body=("x",), body_text="Hi {{a}}", body_labels=("a",))
+    )
+    form = driver.window.form
+    driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), "Hello {{a}}")
+    driver.app.composer.edit(Field(FieldKind.HEADER_TEMPLATE), "To {{1}}")
+    assert (form.body_size.text(), form.header.counter.text()) == ("7 of 1024 characters", "4 of 60 characters")
+    driver.app.composer.edit(Field(FieldKind.HEADER_TEXT), "David")
+    assert form.header.counter.text() == "8 of 60 characters"
 
 
 def test_a_header_has_a_count_of_its_own(driver: WindowDriver) -> None:
