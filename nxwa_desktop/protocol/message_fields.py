@@ -48,11 +48,12 @@ def has_field(message: Message, field: Field) -> bool:
 
 def value_of(message: Message, field: Field) -> str:
     """The text in `field`; empty where the message has no such field."""
-    if not has_field(message, field):
-        return ""
     match field.kind:
         case FieldKind.BODY | FieldKind.HEADER_TEXT:
-            return rows_of(message, field.kind)[field.index]
+            rows = rows_of(message, field.kind)
+            return rows[field.index] if 0 <= field.index < len(rows) else ""
+        case _ if field.index:
+            return ""
         case FieldKind.HEADER_IMAGE:
             return message.header.link if isinstance(message.header, ImageHeader) else ""
         case FieldKind.HEADER_TEMPLATE:

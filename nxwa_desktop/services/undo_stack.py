@@ -66,8 +66,8 @@ class UndoStack:
         self._past: list[UndoEntry] = []
         self._future: list[UndoEntry] = []
         self._is_open = False
-        self._replaced: tuple[UndoEntry | None, UndoEntry | None] = (None, None)
-        """The newest entry when it was looked for, and the last one that replaced the message."""
+        self._replaced: UndoEntry | None = None
+        """The newest entry of the past that replaced the message: it is asked for at each key."""
 
     def record(self, step: EditKind, before: Message, field: Field | None = None, *, begins: bool = False) -> None:
         """Record the message before an edit; edits of one field join a step until `end_step`, or one that `begins`."""
@@ -76,7 +76,10 @@ class UndoStack:
         self._future.clear()
         if begins or not (self._is_open and goes_on):
             self._past.append(UndoEntry(step, before, field))
-            del self._past[:-MAX_STEPS]
+            if step in REPLACING_KINDS:
+                self._replaced = self._past[-1]
+            if len(self._past) > MAX_STEPS and self._past.pop(0) is self._replaced:
+                self._replaced = None
         self._is_open = field is not None
 
     def end_step(self) -> None:
@@ -101,21 +104,19 @@ class UndoStack:
 
     def before_import(self) -> Message | None:
         """The message before the last import; None without one, or where another message took its place since."""
-        newest = self._past[-1] if self._past else None
-        if newest is not self._replaced[0]:  # asked at each key, and there may be hundreds
-            found = next((entry for entry in reversed(self._past) if entry.step in REPLACING_KINDS), None)
-            self._replaced = newest, found
-        replaced = self._replaced[1]
+        replaced = self._replaced
         return replaced.message if replaced is not None and replaced.step is EditKind.IMPORTED else None
 
     def _move_step(self, source: list[UndoEntry], other: list[UndoEntry], now: Message) -> UndoEntry | None:
         self._is_open = False
-        while source:
+        found = None
+        while source and found is None:
             change = source.pop()
             if change.message != now:
                 other.append(UndoEntry(change.step, now, change.field))
-                return change
-        return None
+                found = change
+        self._replaced = next((entry for entry in reversed(self._past) if entry.step in REPLACING_KINDS), None)
+        return found
 
 
 def _next(changes: list[UndoEntry], now: Message) -> EditKind | None:

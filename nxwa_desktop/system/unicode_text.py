@@ -3,7 +3,8 @@
 
 def utf16_length(text: str) -> int:
     """The length in UTF-16 code units, as Qt and Windows count; a lone surrogate counts as one."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    # Less the mark at its head: "utf-16" is encoded at once, while the codec of "utf-16-le" is looked up each time.
+    return len(text) if text.isascii() else len(text.encode("utf-16", "surrogatepass")) // 2 - 1
 
 
 def is_encodable(text: str) -> bool:

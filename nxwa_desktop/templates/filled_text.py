@@ -58,24 +58,15 @@ def fill(text: str, parameters: tuple[str, ...], longest: int = MAX_LENGTH) -> F
     """
     segments: list[Segment] = []
     room, given = longest, len(parameters)
-
-    def add(segment: Segment, size: int) -> None:
-        if size <= room:
-            segments.append(segment)
+    for place in _parts_of(text):
+        part, use = place, place.index
+        if use is not None and use < given and (value := parameters[use]):
+            part = Segment(SegmentKind.VALUE, value, use)
+        if (size := len(part.text)) <= room:
+            segments.append(part)
         elif room > 0 and size > longest // SHORT_SHARE:
-            segments.append(Segment(segment.kind, segment.text[:room], segment.index))
-
-    for literal, gap in _parts_of(text):
-        if size := len(literal.text):
-            add(literal, size)
-            room -= size
-        if gap is not None:
-            use = gap.index or 0
-            value = parameters[use] if use < given else ""
-            part = Segment(SegmentKind.VALUE, value, use) if value else gap
-            size = len(part.text)
-            add(part, size)
-            room -= max(MIN_VARIABLE_LENGTH, size)
+            segments.append(Segment(part.kind, part.text[:room], part.index))
+        room -= size if use is None else max(MIN_VARIABLE_LENGTH, size)
         if room < 0:
             return FilledText(tuple(segments), _left_out(text, parameters, segments))
     return FilledText(tuple(segments))
@@ -111,9 +102,11 @@ def _joined(filled: FilledText) -> str:
 
 
 @functools.lru_cache(maxsize=8)
-def _parts_of(text: str) -> tuple[tuple[Segment, Segment | None], ...]:
-    """The literals of a template's text, each with the gap of the variable after it; None after the last."""
-    literals = [Segment(SegmentKind.LITERAL, literal) for literal in literals_of(text)]
-    wording = wording_of(text)
+def _parts_of(text: str) -> tuple[Segment, ...]:
+    """The literals of a template's text and the gaps of its variables, in their order."""
+    wording, literals = wording_of(text), literals_of(text)
     gaps = [Segment(SegmentKind.GAP, label, at) for at, label in enumerate(wording.labels)]
-    return tuple(itertools.zip_longest(literals, [gaps[use] for use in wording.uses]))
+    parts = [Segment(SegmentKind.LITERAL, literals[0])]
+    for use, literal in zip(wording.uses, literals[1:], strict=True):
+        parts += gaps[use], Segment(SegmentKind.LITERAL, literal)
+    return tuple(part for part in parts if part.text)

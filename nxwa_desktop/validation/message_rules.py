@@ -8,7 +8,7 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from nxwa_desktop.protocol import recipient
@@ -16,7 +16,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader,
 from nxwa_desktop.protocol.template_languages import is_documented
 from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import is_encodable
-from nxwa_desktop.templates.placeholders import Wording, wording_of
+from nxwa_desktop.templates.placeholders import wording_of
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode, Flaw, Severity
 from nxwa_desktop.validation.hidden_characters import UNSEEN, visible_characters
 from nxwa_desktop.validation.text_rules import excerpt, flaws_of_text
@@ -34,11 +34,12 @@ def validate(message: Message, *, knows_numbers: bool = True) -> tuple[Finding, 
 
     `knows_numbers`: False to judge the number without the numbering plans.
     """
+    judged = _judge(message.body)
     return (
         *_of_head(message.recipient, message.template_name, message.language, knows_numbers),
-        *_of_wording(FieldKind.BODY_TEMPLATE, message.body_text, message.body, MAX_BODY, _judge(message.body).longest),
+        *_of_wording(FieldKind.BODY_TEMPLATE, message.body_text, message.body, MAX_BODY, judged.longest),
         *_of_header(message.header),
-        *_of_body(message),
+        *_of_body(message, judged),
     )
 
 
@@ -164,25 +165,29 @@ def _of_link(link: str) -> tuple[Flaw, ...]:
 
 def _of_wording(
     kind: FieldKind, text: str, values: tuple[str, ...], limit: int, longest_value: int
-) -> Iterator[Finding]:
-    if text:
-        yield from _findings(kind, _flaws_of_wording(wording_of(text), text, values, limit, longest_value))
-
-
-def _flaws_of_wording(
-    wording: Wording, text: str, values: tuple[str, ...], limit: int, longest_value: int
-) -> Iterator[Flaw]:
+) -> Sequence[Finding]:
+    if not text:
+        return ()
+    wording = wording_of(text)
+    flaws = _flaws_of_wording(text)
     if len(values) < len(wording.labels):
-        yield FindingCode.PARAMETERS_LACKING, (len(wording.labels), len(values))
-    if not is_encodable(text):
-        yield FindingCode.NOT_UNICODE, ()
-    if wording.broken:
-        yield FindingCode.WORDING_BRACES, ()
-    if wording.mixed:
-        yield FindingCode.WORDING_MIXED, ()
+        flaws = ((FindingCode.PARAMETERS_LACKING, (len(wording.labels), len(values))), *flaws)
     # A value that is too long by itself has its own finding.
     if (size := wording.filled_length(values)) > limit and longest_value <= limit:
-        yield FindingCode.FILLED_TOO_LONG, (size, limit)
+        flaws = (*flaws, (FindingCode.FILLED_TOO_LONG, (size, limit)))
+    return list(_findings(kind, flaws)) if flaws else ()
+
+
+@functools.lru_cache(maxsize=8)
+def _flaws_of_wording(text: str) -> tuple[Flaw, ...]:
+    """The flaws of a template's text, whatever the values are."""
+    wording = wording_of(text)
+    found = (
+        (FindingCode.NOT_UNICODE, not is_encodable(text)),
+        (FindingCode.WORDING_BRACES, wording.broken),
+        (FindingCode.WORDING_MIXED, wording.mixed),
+    )
+    return tuple((code, ()) for code, is_found in found if is_found)
 
 
 def _beyond(index: int, text: str, values: tuple[str, ...]) -> tuple[Flaw, ...]:
@@ -196,9 +201,9 @@ def _label(labels: tuple[str, ...], index: int) -> str:
     return excerpt(labels[index]) if index < len(labels) else ""
 
 
-def _of_body(message: Message) -> list[Finding]:
+def _of_body(message: Message, judged: "_Judged") -> list[Finding]:
     texts, labels = message.body, message.body_labels
-    flaws: Iterable[tuple[int, Flaw]] = _flaws_of_body(message)
+    flaws: Iterable[tuple[int, Flaw]] = _flaws_of_body(message, judged)
     if flaws and len(set(labels)) < len(labels):
         flaws = _once_each(flaws, texts, labels)
     count = len(labels)
@@ -210,11 +215,10 @@ def _of_body_value(index: int, flaw: Flaw, label: str) -> Finding:
     return Finding(Field(FieldKind.BODY, index), *flaw, excerpt(label))
 
 
-def _flaws_of_body(message: Message) -> list[tuple[int, Flaw]]:
-    texts = message.body
-    _, judged, sizes, longest, total = _judge(texts)
+def _flaws_of_body(message: Message, judged: "_Judged") -> list[tuple[int, Flaw]]:
+    texts, known, sizes, longest, total = judged
     # In C: a thousand texts without findings cost no Python code for each.
-    flaws = [(index, flaw) for index in itertools.compress(itertools.count(), judged) for flaw in judged[index]]
+    flaws = [(index, flaw) for index in itertools.compress(itertools.count(), known) for flaw in known[index]]
     if texts and message.body_text:
         first_beyond = min(len(wording_of(message.body_text).labels), len(texts) - 1)
         spare = _beyond(first_beyond, message.body_text, texts)
@@ -250,11 +254,11 @@ def _judge(texts: tuple[str, ...]) -> _Judged:
     last = _JUDGED_LAST[0]
     if texts is last.texts:
         return last
-    known, flaws, sizes, _, _ = last
-    top, bottom = common_ends(known, texts)
-    after, other = len(known) - bottom, texts[top : len(texts) - bottom]
-    flaws = [*flaws[:top], *map(flaws_of_text, other), *flaws[after:]]
-    sizes = [*sizes[:top], *map(len, other), *sizes[after:]]
+    top, bottom = common_ends(last.texts, texts)
+    flaws, sizes, gone = last.flaws.copy(), last.sizes.copy(), slice(top, len(last.texts) - bottom)
+    other = texts[top : len(texts) - bottom]
+    flaws[gone] = map(flaws_of_text, other)
+    sizes[gone] = map(len, other)
     _JUDGED_LAST[0] = judged = _Judged(texts, flaws, sizes, max(sizes, default=0), sum(sizes))
     return judged
 

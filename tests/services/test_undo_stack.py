@@ -100,6 +100,30 @@ def test_a_new_change_cuts_what_could_be_redone() -> None:
     assert composer.redo_step is None
 
 
+def test_an_import_can_be_undone_while_its_step_is_kept() -> None:
+    composer = Composer()
+    composer.load(Message("1"), EditKind.IMPORTED)
+    told = []
+    for number in range(MAX_STEPS):
+        told.append(composer.can_undo_import)
+        composer.edit(TO, str(number))
+        composer.set_focus(None if number % 2 else TO)  # each edit is a step
+    assert all(told)
+    assert not composer.can_undo_import
+
+
+def test_whether_an_import_can_be_undone_follows_undo_and_redo() -> None:
+    composer = Composer()
+    composer.load(Message("1"), EditKind.LOADED)
+    composer.load(Message("2"), EditKind.IMPORTED)
+    composer.edit(TO, "3")
+    told = []
+    for step in (composer.undo, composer.undo, composer.redo, composer.undo, lambda: composer.edit(TO, "4")):
+        step()
+        told.append(composer.can_undo_import)
+    assert told == [True, False, True, False, False]
+
+
 def test_the_steps_are_counted() -> None:
     composer = Composer()
     for number in range(MAX_STEPS + 20):
