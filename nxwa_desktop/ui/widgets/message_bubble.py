@@ -120,6 +120,8 @@ class MessageBubble(QTextEdit):
             self._around = self._settled = self._margins = None
         gaps = self._text.gaps
         changed = self._text.show(self._paragraphs())
+        if changed and self._text.reaches_out:
+            self.viewport().update()  # Qt paints the changed lines alone
         if changed or self._around is None or content != before:
             if self._text.gaps != gaps or content.buttons != before.buttons:
                 self._describe()

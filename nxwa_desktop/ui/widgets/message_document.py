@@ -65,6 +65,8 @@ class PreviewDocument:
         self._formats: dict[tuple[ParagraphRole, RunLook, Style], QTextCharFormat] = {}
         self._stretches: dict[int, list[Stretch]] = {}
         self._with_ground: tuple[Marked, list[int]] | None = None
+        self.reaches_out = False
+        """True if what `show` changed last, or a line beside it, has letters that may stand out of their line."""
 
     @property
     def line_height(self) -> int:
@@ -117,6 +119,8 @@ class PreviewDocument:
             self.gaps = unfilled(new)
         if list(map(_looks, gone)) != list(map(_looks, come)):
             self._with_ground = None
+        near = *old[max(top - 1, 0) : len(old) - bottom + 1], *come
+        self.reaches_out = any(each.reaches_out for each in near)
         self._replace(top, gone, come)
         return True
 
@@ -269,9 +273,9 @@ def _shape(paragraph: Paragraph) -> tuple[ParagraphRole, bool, int, LineKind]:
     return paragraph.role, paragraph.right_to_left, paragraph.below, paragraph.kind
 
 
-def _looks(paragraph: Paragraph) -> tuple[LineKind, list[tuple[RunLook, Style, int | None]]]:
+def _looks(paragraph: Paragraph) -> tuple[ParagraphRole, LineKind, list[tuple[RunLook, Style, int | None]]]:
     """All that `has_ground` depends on."""
-    return paragraph.kind, [(run.look, run.style, run.index) for run in paragraph.runs]
+    return paragraph.role, paragraph.kind, [(run.look, run.style, run.index) for run in paragraph.runs]
 
 
 def _same_look(one: StyledRun, other: StyledRun) -> bool:

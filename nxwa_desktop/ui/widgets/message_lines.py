@@ -20,6 +20,10 @@ _FEW_SEGMENTS = 16
 """Of a line that is kept for the next key: one with more of them is seldom the same."""
 _SHORT = 40
 """Characters of a run that is kept for the next key."""
+_REACHING = re.compile(
+    r"[^\u0000-\u024f\u0370-\u0482\u048a-\u058f\u2000-\u20bf\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
+)
+"""Letters that may stand out of their line: all but the Latin, Greek, Cyrillic, Chinese, Japanese and Korean ones."""
 _BEGINNING = re.compile(r"(?:[*-] |> ?|[0-9]{1,3}\. )(?=\S|$)")
 """A mark of WhatsApp's for a list or a quote, at the start of a line."""
 
@@ -78,6 +82,8 @@ class Paragraph(msgspec.Struct, frozen=True):
     right_to_left: bool = False
     below: int = 0
     kind: LineKind = LineKind.PLAIN
+    reaches_out: bool = False
+    """True if it has letters that may stand out of their line."""
 
 
 Marked = frozenset[tuple[ParagraphRole, int | None]]
@@ -148,7 +154,7 @@ def picture_note(note: str) -> Paragraph:
 def footer_paragraph(text: str) -> Paragraph:
     """The paragraph of the template's footer."""
     line = " ".join(text.split())
-    return Paragraph(ParagraphRole.FOOTER, (StyledRun(line),), _runs_right_to_left([line]))
+    return _paragraph(ParagraphRole.FOOTER, (StyledRun(line),), [line])
 
 
 def spaced(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, ...]:
@@ -188,7 +194,7 @@ def chips_of(paragraphs: Sequence[Paragraph]) -> list[str]:
 
 
 def _own(text: str, role: ParagraphRole) -> Paragraph:
-    return Paragraph(role, (StyledRun(text, RunLook.QUIET),) if text else (), _runs_right_to_left([text]))
+    return _paragraph(role, (StyledRun(text, RunLook.QUIET),) if text else (), [text])
 
 
 def _numbered(template: str, number: int) -> str:
@@ -223,7 +229,7 @@ def _of_row(index: int, name: str, value: str, words: str, role: ParagraphRole, 
     if is_cut:
         filled.append(StyledRun(words, RunLook.QUIET))
     filled = filled or [StyledRun(_on_chip(words), RunLook.CHIP, index=index)]
-    return Paragraph(role, (StyledRun(name + 2 * _NBSP, RunLook.QUIET), *filled), _runs_right_to_left([value]))
+    return _paragraph(role, (StyledRun(name + 2 * _NBSP, RunLook.QUIET), *filled), [value])
 
 
 def _of_text(filled: FilledText, role: ParagraphRole, words: BubbleTexts) -> Iterator[Paragraph]:
@@ -239,10 +245,10 @@ def _of_line(segments: tuple[Segment, ...], role: ParagraphRole) -> Paragraph:
     line = _pieces(segments)
     spans = spans_of("".join(piece.source for piece in line)) if role is ParagraphRole.BODY else ()
     own = [piece.text for piece in line if piece.look is RunLook.TEXT]
-    right_to_left = _runs_right_to_left([*own, *(piece.text for piece in line if piece.look is RunLook.CHIP)])
+    own += [piece.text for piece in line if piece.look is RunLook.CHIP]
     runs = tuple(_runs(line, spans))
     kind, runs = _beginning(runs) if role is ParagraphRole.BODY else (LineKind.PLAIN, runs)
-    return Paragraph(role, runs, right_to_left, kind=kind)
+    return _paragraph(role, runs, own, kind)
 
 
 def _beginning(runs: tuple[StyledRun, ...]) -> tuple[LineKind, tuple[StyledRun, ...]]:
@@ -343,6 +349,14 @@ def _run(piece: _Piece, low: int, high: int, style: Style) -> StyledRun:
             return StyledRun(f"{_NBSP}{piece.text}{_NBSP}", RunLook.HIDDEN, style, piece.index, piece.text)
         case _:
             return StyledRun(piece.text[low:high], RunLook.TEXT, style, piece.index)
+
+
+def _paragraph(
+    role: ParagraphRole, runs: tuple[StyledRun, ...], texts: Sequence[str], kind: LineKind = LineKind.PLAIN
+) -> Paragraph:
+    """A paragraph of these runs; `texts`: those that decide on its direction."""
+    reaches_out = any(not run.text.isascii() and _REACHING.search(run.text) for run in runs)
+    return Paragraph(role, runs, _runs_right_to_left(texts), kind=kind, reaches_out=reaches_out)
 
 
 def _runs_right_to_left(texts: Sequence[str]) -> bool:

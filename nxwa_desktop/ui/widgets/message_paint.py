@@ -188,6 +188,8 @@ def _paint_grounds(painter: QPainter, places: Iterable[tuple[_Ground, QRectF]]) 
             last = ground
             painter.setBrush(_colour(ground[0]))
             painter.setPen(_colour(ground[1]) if ground[1] else Qt.PenStyle.NoPen)
+        if ground[1]:
+            rect.adjust(0, 0.5, 0, -0.5)  # an edge stands within the line, which is painted alone
         painter.drawRoundedRect(rect, _CHIP_ROUND, _CHIP_ROUND)
 
 

@@ -305,6 +305,60 @@ def test_after_many_changes_it_looks_as_a_new_one_does(qtbot: QtBot, composer: C
             fresh.deleteLater()
 
 
+def _on_screen(preview: MessagePreview) -> QImage:
+    """What stands on the screen, from all that was painted until now."""
+    QCoreApplication.processEvents()
+    return preview.screen().grabWindow(preview.winId()).toImage()
+
+
+def _differing(one: QImage, other: QImage) -> int:
+    """Pixels whose colours differ by more than anybody sees."""
+    if one == other:
+        return 0
+    return sum(
+        max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) > 4
+        for x in range(one.width())
+        for y in range(one.height())
+        if one.pixel(x, y) != other.pixel(x, y)
+        for a, b in ((one.pixelColor(x, y), other.pixelColor(x, y)),)
+    )
+
+
+@pytest.mark.parametrize("pixels", [12, 13, 14, 17, 28])
+def test_nothing_is_left_on_the_screen_of_what_was_there(
+    composer: Composer, preview: MessagePreview, view: MessageBubble, pixels: int
+) -> None:
+    font = view.font()
+    font.setPixelSize(pixels)
+    view.setFont(font)
+    composer.load(_numbered("Hello,\nyour {{1}} and {{2}}\nthird {{3}} line", "", "", "David"))
+    view.clearFocus()
+    composer.set_focus(BODY)
+    _on_screen(preview)
+    below = Field(FieldKind.BODY, 2)
+    changes = [(BODY, "D"), (BODY, "")]
+    for text in ("ខ្ញុំ", "ស្រឡាញ់", "ที่ประชุมใหญ่", "गाँव में र्कि", "Å̂"):
+        changes += [(BODY, text), (below, f"beside {text}"), (below, text), (BODY, "a"), (BODY, "c"), (below, "b")]
+    for field, text in changes:
+        composer.set_focus(field)
+        _on_screen(preview)
+        composer.edit(field, text)
+        changed = _on_screen(preview)
+        view.viewport().update()
+        assert not _differing(changed, _on_screen(preview)), text
+
+
+def test_a_value_is_marked_where_a_header_makes_room_for_a_body(composer: Composer, view: MessageBubble) -> None:
+    with_header = Message(
+        header=TextHeader(("x",), "{{1}}", ("1",)), body_text="hello\n{{1}}", body=("y",), body_labels=("1",)
+    )
+    composer.load(with_header)
+    composer.set_focus(BODY)
+    _picture(view)
+    composer.load(_numbered("{{1}}\nhello\n{{1}}", "y"))
+    assert view.marked_rect.top() == _top(view)
+
+
 @pytest.mark.parametrize("pixels", [13, 14, 17, 28])
 def test_a_changed_line_is_painted_without_its_neighbours(
     qtbot: QtBot, composer: Composer, view: MessageBubble, pixels: int
