@@ -120,8 +120,9 @@ class MessageBubble(QTextEdit):
             self._around = self._settled = self._margins = None
         gaps = self._text.gaps
         changed = self._text.show(self._paragraphs())
-        if changed and self._text.reaches_out:
-            self.viewport().update()  # Qt paints the changed lines alone
+        # Qt paints the changed lines alone, whose ends are within a row of pixels where the scale has a fraction.
+        if changed and (self._text.spreads or self.devicePixelRatioF() % 1):
+            self.viewport().update()
         if changed or self._around is None or content != before:
             if self._text.gaps != gaps or content.buttons != before.buttons:
                 self._describe()

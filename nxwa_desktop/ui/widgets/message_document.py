@@ -65,8 +65,9 @@ class PreviewDocument:
         self._formats: dict[tuple[ParagraphRole, RunLook, Style], QTextCharFormat] = {}
         self._stretches: dict[int, list[Stretch]] = {}
         self._with_ground: tuple[Marked, list[int]] | None = None
-        self.reaches_out = False
-        """True if what `show` changed last, or a line beside it, has letters that may stand out of their line."""
+        self.spreads = False
+        """True if what `show` changed last is to be painted with what is around it: it or a line beside it has letters
+        that may stand out of their line, or the same text comes from another parameter, where Qt paints nothing."""
 
     @property
     def line_height(self) -> int:
@@ -117,10 +118,10 @@ class PreviewDocument:
         gone, come = old[top : len(old) - bottom], new[top : len(new) - bottom]
         if chips_of(gone) != chips_of(come):
             self.gaps = unfilled(new)
-        if list(map(_looks, gone)) != list(map(_looks, come)):
+        if other_looks := list(map(_looks, gone)) != list(map(_looks, come)):
             self._with_ground = None
         near = *old[max(top - 1, 0) : len(old) - bottom + 1], *come
-        self.reaches_out = any(each.reaches_out for each in near)
+        self.spreads = other_looks or any(each.reaches_out for each in near)
         self._replace(top, gone, come)
         return True
 

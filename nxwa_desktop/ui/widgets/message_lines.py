@@ -21,9 +21,10 @@ _FEW_SEGMENTS = 16
 _SHORT = 40
 """Characters of a run that is kept for the next key."""
 _REACHING = re.compile(
-    r"[^\u0000-\u024f\u0370-\u0482\u048a-\u058f\u2000-\u20bf\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
+    r"[^\u0000-\u01cc\u0370-\u047b\u048a-\u058f\u2000-\u20bf"
+    r"\u2e80-\u3029\u3030\u3033-\u31ff\u3400-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 )
-"""Letters that may stand out of their line: all but the Latin, Greek, Cyrillic, Chinese, Japanese and Korean ones."""
+"""Letters that may stand out of their line: all but the usual ones of Latin, Greek, Cyrillic and East Asian scripts."""
 _BEGINNING = re.compile(r"(?:[*-] |> ?|[0-9]{1,3}\. )(?=\S|$)")
 """A mark of WhatsApp's for a list or a quote, at the start of a line."""
 

@@ -337,7 +337,7 @@ def test_nothing_is_left_on_the_screen_of_what_was_there(
     _on_screen(preview)
     below = Field(FieldKind.BODY, 2)
     changes = [(BODY, "D"), (BODY, "")]
-    for text in ("ខ្ញុំ", "ស្រឡាញ់", "ที่ประชุมใหญ่", "गाँव में र्कि", "Å̂"):
+    for text in ("ខ្ញុំ", "ស្រឡាញ់", "ที่ประชุมใหญ่", "गाँव में र्कि", "Å̂", "Ǻ Ǖ"):
         changes += [(BODY, text), (below, f"beside {text}"), (below, text), (BODY, "a"), (BODY, "c"), (below, "b")]
     for field, text in changes:
         composer.set_focus(field)
@@ -346,6 +346,19 @@ def test_nothing_is_left_on_the_screen_of_what_was_there(
         changed = _on_screen(preview)
         view.viewport().update()
         assert not _differing(changed, _on_screen(preview)), text
+
+
+def test_the_mark_follows_where_the_same_text_comes_from_elsewhere(
+    composer: Composer, preview: MessagePreview, view: MessageBubble
+) -> None:
+    view.clearFocus()
+    composer.load(_numbered("a {{1}}\nb {{2}}", "x", "x"))
+    composer.set_focus(BODY)
+    _on_screen(preview)
+    composer.load(Message(body_text="a x\nb {{2}}", body=("x",), body_labels=("2",)))
+    changed = _on_screen(preview)
+    view.viewport().update()
+    assert not _differing(changed, _on_screen(preview))
 
 
 def test_a_value_is_marked_where_a_header_makes_room_for_a_body(composer: Composer, view: MessageBubble) -> None:
