@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, ImageHeader
 from nxwa_desktop.services.batch_preparation import BatchPreparation
@@ -19,6 +19,7 @@ from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.message_bubble import BubbleContent, MessageBubble
 from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.settling_scroll_area import SettlingScrollArea
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 
@@ -141,7 +142,7 @@ class RowPreview(QWidget):
         column.addWidget(self.bubble, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self._page.setAutoFillBackground(True)
-        self._scroll = QScrollArea()
+        self._scroll = SettlingScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

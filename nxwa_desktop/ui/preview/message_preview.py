@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QImage, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.services.composer import Composer
@@ -23,11 +23,12 @@ from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.message_bubble import BubbleContent, MessageBubble
 from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.settling_scroll_area import SettlingScrollArea
 
 _SHOWN = frozenset(FieldKind) - {FieldKind.RECIPIENT}
 
 
-class MessagePreview(QScrollArea):
+class MessagePreview(SettlingScrollArea):
     """The chat with the bubble of the composed message, updated while it is visible.
 
     Its content stands at the bottom, as in a chat.

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.settling_scroll_area import SettlingScrollArea
 
 FEWEST_LINES = 2
 """Lines that are seen at least."""
@@ -27,7 +28,7 @@ class _FocusFrame(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
-class ReadingPane(QScrollArea):
+class ReadingPane(SettlingScrollArea):
     """A vertical scroll area that takes the focus only while it can scroll.
 
     `widened()`: its width has changed, and its text has to be laid out again.
@@ -39,7 +40,7 @@ class ReadingPane(QScrollArea):
         super().__init__(parent)
         self._wanted = 0
         self._focus_frame = _FocusFrame(self)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().rangeChanged.connect(self._follow)
