@@ -9,7 +9,7 @@ def common_prefix(one: Sequence[object], other: Sequence[object]) -> int:
     if one[:high] == other[:high]:  # as where text is typed at the end
         return high
     while low < high:
-        middle = (low + high) // 2 + 1
+        middle = (low + high + 1) // 2
         if one[low:middle] == other[low:middle]:
             low = middle
         else:

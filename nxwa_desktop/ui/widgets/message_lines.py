@@ -90,17 +90,22 @@ class Paragraph(msgspec.Struct, frozen=True):
 Marked = frozenset[tuple[ParagraphRole, int | None]]
 """Parameters: the header's or the body's, counted from 0."""
 
-GROUNDS = {RunLook.CHIP: "blank", RunLook.NAME: "mark", RunLook.HIDDEN: "warn_soft"}
+_GROUNDS = {RunLook.CHIP: "blank", RunLook.NAME: "mark", RunLook.HIDDEN: "warn_soft"}
 """The colours of the grounds of runs that have one in any place."""
 
 
+def ground_of(run: StyledRun, role: ParagraphRole, marked: Marked) -> str:
+    """The name of the colour behind a chip, a code, or a value in `marked`; empty where there is none."""
+    if run.look is not RunLook.TEXT:
+        return _GROUNDS.get(run.look, "")
+    if (role, run.index) in marked:
+        return "mark"
+    return "quiet_soft" if run.style is not Style.PLAIN and Style.INLINE_CODE in run.style else ""
+
+
 def has_ground(paragraph: Paragraph, marked: Marked) -> bool:
-    """True if something is painted behind the text: the bar of a quote, a chip, a code, or a value in `marked`."""
-    return paragraph.kind is LineKind.QUOTE or any(
-        run.look in GROUNDS
-        or (run.look is RunLook.TEXT and (Style.INLINE_CODE in run.style or (paragraph.role, run.index) in marked))
-        for run in paragraph.runs
-    )
+    """True if something is painted behind the text: the ground of a run, or the bar of a quote."""
+    return paragraph.kind is LineKind.QUOTE or any(ground_of(run, paragraph.role, marked) for run in paragraph.runs)
 
 
 class BubbleTexts(msgspec.Struct, frozen=True):

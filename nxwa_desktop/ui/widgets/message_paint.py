@@ -22,10 +22,9 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from nxwa_desktop.templates.text_style import Style
 from nxwa_desktop.ui.widgets.fonts import UNCUT
 from nxwa_desktop.ui.widgets.message_document import PreviewDocument, Stretch
-from nxwa_desktop.ui.widgets.message_lines import GROUNDS, LineKind, Marked, ParagraphRole, RunLook
+from nxwa_desktop.ui.widgets.message_lines import LineKind, Marked, ParagraphRole, RunLook, ground_of
 from nxwa_desktop.ui.widgets.palette import Colours
 
 PADDING = 12
@@ -171,16 +170,9 @@ def _grounds(
     stretches: Sequence[Stretch], role: ParagraphRole, marked: Marked, colours: Colours
 ) -> Iterator[tuple[int, int, _Ground]]:
     for start, length, run in stretches:
-        look = run.look
-        is_marked = run.index is not None and (role, run.index) in marked
-        if look is not RunLook.TEXT:
-            if (ground := GROUNDS.get(look)) is not None:
-                edge = colours.on_blank if is_marked and look is RunLook.CHIP else ""
-                yield start, length, (getattr(colours, ground), edge)
-        elif is_marked:
-            yield start, length, (colours.mark, "")
-        elif run.style is not Style.PLAIN and Style.INLINE_CODE in run.style:
-            yield start, length, (colours.quiet_soft, "")
+        if ground := ground_of(run, role, marked):
+            edge = colours.on_blank if run.look is RunLook.CHIP and (role, run.index) in marked else ""
+            yield start, length, (getattr(colours, ground), edge)
 
 
 def _paint_grounds(painter: QPainter, places: Iterable[tuple[_Ground, QRectF]]) -> None:

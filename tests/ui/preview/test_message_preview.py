@@ -305,14 +305,23 @@ def test_after_many_changes_it_looks_as_a_new_one_does(qtbot: QtBot, composer: C
             fresh.deleteLater()
 
 
+def _set_letters(view: MessageBubble, pixels: int) -> None:
+    font = view.font()
+    font.setPixelSize(pixels)
+    view.setFont(font)
+
+
 def _on_screen(preview: MessagePreview) -> QImage:
     """What stands on the screen, from all that was painted until now."""
     QCoreApplication.processEvents()
     return preview.screen().grabWindow(preview.winId()).toImage()
 
 
-def _differing(one: QImage, other: QImage) -> int:
-    """Pixels whose colours differ by more than anybody sees."""
+def _left_over(preview: MessagePreview) -> int:
+    """Pixels of the screen that differ, by more than anybody sees, from what is there once all is painted anew."""
+    one = _on_screen(preview)
+    preview.bubble.viewport().update()
+    other = _on_screen(preview)
     if one == other:
         return 0
     return sum(
@@ -328,9 +337,7 @@ def _differing(one: QImage, other: QImage) -> int:
 def test_nothing_is_left_on_the_screen_of_what_was_there(
     composer: Composer, preview: MessagePreview, view: MessageBubble, pixels: int
 ) -> None:
-    font = view.font()
-    font.setPixelSize(pixels)
-    view.setFont(font)
+    _set_letters(view, pixels)
     composer.load(_numbered("Hello,\nyour {{1}} and {{2}}\nthird {{3}} line", "", "", "David"))
     view.clearFocus()
     composer.set_focus(BODY)
@@ -343,9 +350,7 @@ def test_nothing_is_left_on_the_screen_of_what_was_there(
         composer.set_focus(field)
         _on_screen(preview)
         composer.edit(field, text)
-        changed = _on_screen(preview)
-        view.viewport().update()
-        assert not _differing(changed, _on_screen(preview)), text
+        assert not _left_over(preview), text
 
 
 def test_the_mark_follows_where_the_same_text_comes_from_elsewhere(
@@ -356,9 +361,7 @@ def test_the_mark_follows_where_the_same_text_comes_from_elsewhere(
     composer.set_focus(BODY)
     _on_screen(preview)
     composer.load(Message(body_text="a x\nb {{2}}", body=("x",), body_labels=("2",)))
-    changed = _on_screen(preview)
-    view.viewport().update()
-    assert not _differing(changed, _on_screen(preview))
+    assert not _left_over(preview)
 
 
 def test_a_value_is_marked_where_a_header_makes_room_for_a_body(composer: Composer, view: MessageBubble) -> None:
@@ -376,9 +379,7 @@ def test_a_value_is_marked_where_a_header_makes_room_for_a_body(composer: Compos
 def test_a_changed_line_is_painted_without_its_neighbours(
     qtbot: QtBot, composer: Composer, view: MessageBubble, pixels: int
 ) -> None:
-    font = view.font()
-    font.setPixelSize(pixels)
-    view.setFont(font)
+    _set_letters(view, pixels)
     composer.load(_numbered("first {{1}}\nsecond {{2}}\nthird {{3}}", "David", "China", "Friday"))
     composer.set_focus(Field(FieldKind.BODY, 1))
     _picture(view)
