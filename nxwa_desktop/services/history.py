@@ -29,6 +29,8 @@ TIDY_STEP_MS = 20
 """Milliseconds between two steps of tidying."""
 COUNT_AFTER_MS = 30
 """Milliseconds from the first page to the counting, so that the page is painted before."""
+PAUSE_S = 0.3
+"""Seconds that what runs in the background stops for when a page is asked for, and when it is there to be painted."""
 DAY_MS = 24 * 3_600_000
 
 _log = logging.getLogger(__name__)
@@ -228,7 +230,7 @@ class HistoryService(QObject):
         self.schedule_tidying(soon=True)
 
     def _start_tidying(self) -> None:
-        if self._busy():
+        if self._busy() or self._storage.pause.is_on:
             self.schedule_tidying()
         elif not self._tidying:
             self._tidying = True
@@ -271,6 +273,8 @@ class HistoryService(QObject):
     ) -> None:
         """Run `call` on `thread`, then `then(result)` here; `fresh`: neither once another search began."""
         question = self._question
+        if is_awaited := thread is self._pages:
+            self._storage.pause.begin(PAUSE_S)
 
         def still_asked() -> bool:
             return not fresh or question == self._question
@@ -279,6 +283,8 @@ class HistoryService(QObject):
             return call(queries) if still_asked() else None
 
         def done(result: T | None) -> None:
+            if is_awaited:
+                self._storage.pause.begin(PAUSE_S)
             if still_asked():
                 then(result)  # type: ignore[arg-type]
 

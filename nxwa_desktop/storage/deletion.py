@@ -25,6 +25,7 @@ from nxwa_desktop.storage.search import indexed_text
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.threads import rest
 
 DAY_MS = 24 * 3_600_000
 DAMAGED_DAYS = 7
@@ -49,6 +50,7 @@ class Deletion(msgspec.Struct, frozen=True):
 def forget_texts(database: Database, ids: Sequence[int]) -> None:
     """Drop the contents of these sends and whatever else tells them. Within a transaction."""
     for number in ids:
+        rest()
         ((body, message, detail, *labels),) = database.query(f"{_QUOTING} WHERE id = ?", (number,))
         texts = _texts(body or b"")
         words = [None if each is None else without_texts(each, texts) for each in (message, detail)]
@@ -127,9 +129,8 @@ def _concerns(database: Database, forgotten: Deletion) -> bool:
 
 def _rewrite(copy: Path, forgotten: Deletion) -> None:
     with replacing_copy(copy) as unfinished:
-        with translated():
-            shutil.copyfile(copy, unfinished)
-            unfinished.chmod(0o600)
+        with Database.read_only(copy) as database:
+            database.copy_to(unfinished)
         with Database.bare(unfinished) as database:
             _forget(database, forgotten)
 

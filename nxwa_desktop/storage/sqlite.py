@@ -21,6 +21,7 @@ from nxwa_desktop.storage.errors import (
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration, statements
 from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system import private_files as private
+from nxwa_desktop.system.threads import rest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,6 +40,8 @@ _FIRST_TABLES = frozenset({"accounts", "history", "history_contents"})
 """Tables of a file that was made before files had the id."""
 _JOURNAL_RETRY_S = 0.01
 _EMPTY_LOG_MS = 100
+_STEPS_BETWEEN_RESTS, _PAGES_BETWEEN_RESTS = 100_000, 1_000
+"""Each of them takes some milliseconds: steps of SQLite's virtual machine, pages that are copied."""
 
 
 class Database:
@@ -101,10 +104,8 @@ class Database:
     def _opened(cls, path: str | Path, name: str | Path, **options: Any) -> "Database":
         database = cls.__new__(cls)
         with translated():
-            import sqlite3
-
             private.refuse_special_files(Path(path))
-            database._connection = sqlite3.connect(name, timeout=2.0, **options)
+            database._connection = _connection(name, timeout=2.0, **options)
         return database
 
     @property
@@ -214,14 +215,18 @@ class Database:
 
     def copy_to(self, path: Path) -> None:
         """Copy everything, as it stands at this moment, into a new file at `path`. Writers need not wait."""
-        import sqlite3
-
         with translated():
             private.make_database_file(path)
-            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
-                self._connection.backup(copy)
+        # Without a transaction that reads, each step would begin anew where somebody has written since the last.
+        self.execute("BEGIN")
+        try:
+            self._version()
+            with translated(), contextlib.closing(_connection(path, isolation_level=None)) as copy:
+                self._connection.backup(copy, pages=_PAGES_BETWEEN_RESTS, progress=lambda *_: rest())
                 # A copy is one file: without companions it can be moved and read anywhere.
                 copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            self._end_transaction()
 
     def close(self) -> None:
         """Close the file. Closing twice is harmless."""
@@ -313,12 +318,18 @@ class Database:
 
 
 def _connect(path: Path, busy_timeout: float) -> "sqlite3.Connection":
-    import sqlite3
-
     make_private_folder(path.parent)
     with translated():
         private.make_database_file(path)
-        return sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
+        return _connection(path, timeout=busy_timeout, isolation_level=None)
+
+
+def _connection(name: str | Path, **options: Any) -> "sqlite3.Connection":
+    import sqlite3
+
+    connection: sqlite3.Connection = sqlite3.connect(name, **options)
+    connection.set_progress_handler(rest, _STEPS_BETWEEN_RESTS)
+    return connection
 
 
 def make_private_folder(folder: Path) -> None:

@@ -21,7 +21,7 @@ from nxwa_desktop.storage.errors import (
 )
 from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.threads import SerialWorker, give_way, run_in_thread
+from nxwa_desktop.system.threads import Pause, SerialWorker, give_way, run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # imported on the thread that opens them
@@ -54,6 +54,8 @@ class StorageWorker:
         self._anew = False
         self._worker = SerialWorker("nxwa-storage")
         self._moves_closed_files_only = platform == "win32"
+        self.pause = Pause()
+        """Stops what runs in the background, as the day's copy, while a person waits."""
         self.readers: list[Callable[[], object]] = []
         """Called on this thread before a damaged file is moved: other connections to it are to be closed."""
         self.retried = RetriedWrites["Repositories"](lambda call: self._worker.submit(lambda: self._keep(call)))
@@ -144,7 +146,7 @@ class StorageWorker:
         from nxwa_desktop.storage.deletion import keep_to_retention
 
         def back_up() -> Path | None:
-            give_way()  # a million sends take half a minute, in which somebody may search them
+            give_way(self.pause)  # a million sends take half a minute, in which somebody may search them
             return None if self._change else back_up_if_due(self._paths, keep_to_retention)
 
         return run_in_thread(back_up)

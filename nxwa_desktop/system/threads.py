@@ -6,6 +6,7 @@ import os
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
@@ -14,6 +15,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _IMPORTING = threading.Lock()
+_own = threading.local()
 _NICENESS = 5
 """Of a thread that gives way: a third of the time that another one gets, for it may hold what others wait for."""
 
@@ -88,11 +90,40 @@ def run_in_thread(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     return future
 
 
-def give_way() -> None:
-    """Let other threads run before this one, for good. Of the systems, Linux alone has that here."""
+class Pause:
+    """Stops the threads that give way to it while a person waits for something. Any thread may use it."""
+
+    def __init__(self) -> None:
+        self._over = 0.0
+
+    def begin(self, seconds: float) -> None:
+        """Let them stop for so long from now, or longer where they stop already."""
+        self._over = max(self._over, time.monotonic() + seconds)
+
+    @property
+    def is_on(self) -> bool:
+        """True until its time is over."""
+        return self._over > time.monotonic()
+
+    def wait(self) -> None:
+        """Return once its time is over."""
+        while (left := self._over - time.monotonic()) > 0:
+            time.sleep(left)
+
+
+def give_way(pause: Pause) -> None:
+    """Let other threads run before this one, for good: `rest` waits for the end of `pause`, and Linux, alone of the
+    systems, gives it less of a processor."""
+    _own.pause = pause
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+
+
+def rest() -> None:
+    """Called often by long work: wait where its thread gives way to a pause that is on."""
+    if (pause := getattr(_own, "pause", None)) is not None:
+        pause.wait()
 
 
 def run_imports(function: Callable[[], T]) -> T:

@@ -18,6 +18,7 @@ from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.threads import Pause, give_way, run_in_thread
 from tests.support.storage import has_rights
 
 NOW = 1_795_000_000_123
@@ -88,6 +89,47 @@ def test_once_a_day_beside_the_sends(thread: StorageWorker, paths: Paths) -> Non
     assert thread.back_up_if_due().result(10) is None
     with Database.read_only(path) as copy:
         assert copy.query("SELECT send_id FROM history") == [("s1",)]
+
+
+def test_it_waits_while_somebody_waits_for_a_page(thread: StorageWorker) -> None:
+    begin(thread)
+    thread.pause.begin(0.3)
+    copying = thread.back_up_if_due()
+    assert count(thread) == 1  # no other work does
+    assert thread.pause.is_on
+    assert copying.result(10) is not None
+    assert not thread.pause.is_on
+
+
+def test_a_copy_is_of_the_moment_it_began_whatever_is_written_between_its_steps(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nxwa_desktop.storage.sqlite._PAGES_BETWEEN_RESTS", 1)
+    copied = paths.backup_folder / "copy.sqlite3"
+
+    class WritingPause(Pause):
+        """Somebody writes between two steps, instead of a wait."""
+
+        steps = 0
+
+        def wait(self) -> None:
+            self.steps += 1
+            with Database(paths.database_file) as writer:
+                writer.execute("UPDATE retention SET keep_days = ?", (self.steps,))
+
+    def copy(pause: WritingPause) -> None:
+        with Database(paths.database_file) as database:
+            database.execute("UPDATE retention SET keep_days = 77")
+            give_way(pause)
+            paths.backup_folder.mkdir(parents=True)
+            database.copy_to(copied)
+
+    pause = WritingPause()
+    run_in_thread(copy, pause).result(10)
+    with Database.read_only(copied) as database:
+        ((pages,),) = database.query("PRAGMA page_count")
+        assert database.query("SELECT keep_days FROM retention") == [(77,)]
+    assert pause.steps == pages > 10  # it began once
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a thread has a priority of its own")

@@ -20,6 +20,7 @@ from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_log import Outgoing
+from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.session_copy import Rescue, Session
 from nxwa_desktop.system.paths import Paths
@@ -118,7 +119,7 @@ class Harness:
         """Until there is nothing left to do."""
         self.service.schedule_tidying(soon=True)
         self.qtbot.waitUntil(
-            lambda: self.service._timer.remainingTime() > history_module.TIDY_DELAY_MS, timeout=PATIENCE_MS
+            lambda: self.service._timer.remainingTime() > 2 * history_module.TIDY_DELAY_MS, timeout=PATIENCE_MS
         )
 
     def files_with(self, text: str) -> list[str]:
@@ -302,3 +303,20 @@ def test_a_copy_that_cannot_be_read_goes(harness: Harness) -> None:
     broken.write_bytes(content)
     harness.wait(harness.service.deleted, lambda: harness.service.delete(None))
     assert Backups(harness.opened.paths.backup_folder).all() == (whole,)
+
+
+def test_tidying_waits_while_somebody_waits_for_a_page(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[bool] = []
+    index = SendQueries.index
+
+    def noted(queries: SendQueries) -> int:
+        begun.append(harness.opened.storage.pause.is_on)
+        return index(queries)
+
+    monkeypatch.setattr(SendQueries, "index", noted)
+    monkeypatch.setattr(history_module, "PAUSE_S", 1.0)
+    harness.wait(harness.service.found, lambda: harness.service.search(Filter()))
+    assert harness.opened.storage.pause.is_on
+    harness.tidy()
+    assert begun
+    assert not any(begun)

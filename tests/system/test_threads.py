@@ -9,7 +9,16 @@ from concurrent.futures import CancelledError, Future
 
 import pytest
 
-from nxwa_desktop.system.threads import DaemonExecutor, SerialWorker, WorkerClosed, give_way, run_imports, run_in_thread
+from nxwa_desktop.system.threads import (
+    DaemonExecutor,
+    Pause,
+    SerialWorker,
+    WorkerClosed,
+    give_way,
+    rest,
+    run_imports,
+    run_in_thread,
+)
 from tests.support.delivery_harness import Block
 
 PATIENCE = 10.0
@@ -250,9 +259,31 @@ def test_a_thread_that_gives_way_leaves_the_others_as_they_are() -> None:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
     def behind_others() -> int:
-        give_way()
+        give_way(Pause())
         return priority()
 
     before = priority()
     assert run_in_thread(behind_others).result(PATIENCE) == 5
     assert run_in_thread(priority).result(PATIENCE) == priority() == before
+
+
+def test_only_what_gives_way_waits_for_the_end_of_a_pause() -> None:
+    pause = Pause()
+    pause.begin(0.2)
+
+    def ends_in_the_pause(*, gives_way: bool) -> bool:
+        if gives_way:
+            give_way(pause)
+        rest()
+        return pause.is_on
+
+    assert run_in_thread(ends_in_the_pause, gives_way=False).result(PATIENCE)
+    assert not run_in_thread(ends_in_the_pause, gives_way=True).result(PATIENCE)
+
+
+def test_a_pause_is_not_shortened_by_another_one() -> None:
+    pause = Pause()
+    assert not pause.is_on
+    pause.begin(PATIENCE)
+    pause.begin(0.0)
+    assert pause.is_on
