@@ -4,14 +4,14 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.storage.send_records import PAGE, Extent, Found, Line
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.ui.history.history_words import account_text, number_text, outcome_word
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, tip_text
-from nxwa_desktop.ui.i18n.relative_time import date_of, day_name, day_of, relative_time
+from nxwa_desktop.ui.i18n.relative_time import date_of, day_name, relative_time
 
 PAGES_KEPT = 60
 Index = QModelIndex | QPersistentModelIndex
@@ -32,8 +32,8 @@ class HistoryModel(QAbstractListModel):
         self._undecided: tuple[Line, ...] = ()
         self._pages: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
         self._asked: set[int] = set()
-        self._day = range(0)
-        """The day of the row that was looked at last, in milliseconds since the epoch."""
+        self._dates: dict[int, QDate] = {}
+        """The days of moments that were asked for, which is often: in milliseconds since the epoch."""
         history_service.found.connect(self._found)
         history_service.measured.connect(self._measured)
         history_service.fetched.connect(self._fetched)
@@ -130,11 +130,12 @@ class HistoryModel(QAbstractListModel):
         if row == len(self._undecided):
             return True
         above = self._known(row - 1)
-        if above is None:
-            return False
-        if above.started_at not in self._day:  # asked for each row that is in memory, and most are of one day
-            self._day = day_of(above.started_at)
-        return line.started_at not in self._day
+        return above is not None and self._date_of(above) != self._date_of(line)
+
+    def _date_of(self, line: Line) -> QDate:
+        if (date := self._dates.get(line.started_at)) is None:
+            date = self._dates[line.started_at] = date_of(line.started_at)
+        return date
 
     def _sentence(self, line: Line) -> str:
         when = f"{day_name(date_of(line.started_at))} {relative_time(line.started_at, now_ms())}"
@@ -153,7 +154,7 @@ class HistoryModel(QAbstractListModel):
         self._pages.clear()
         self._asked.clear()
         self._extent = None
-        self._day = range(0)  # the person's time zone may have changed
+        self._dates.clear()  # the person's time zone may have changed
         self._undecided = found.undecided
         self._pages[0] = found.lines
         self._count = len(found.lines_in_order)
@@ -179,6 +180,7 @@ class HistoryModel(QAbstractListModel):
         self._pages[number] = lines
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
+            self._dates.clear()
         # The row after the page, too: only now it is known whether a day begins with it.
         last = min(first + PAGE, self._count - 1)
         if first <= last:

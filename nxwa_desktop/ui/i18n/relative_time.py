@@ -18,13 +18,6 @@ def date_of(at_ms: int) -> QDate:
     return QDateTime.fromMSecsSinceEpoch(at_ms).date()
 
 
-def day_of(at_ms: int) -> range:
-    """The milliseconds since the epoch that belong to the day of a moment in the person's zone."""
-    date = date_of(at_ms)
-    day = range(date.startOfDay().toMSecsSinceEpoch(), date.addDays(1).startOfDay().toMSecsSinceEpoch())
-    return day if at_ms in day else range(at_ms, at_ms + 1)  # beyond the days that Qt knows
-
-
 def day_name(date: QDate) -> str:
     """A day: today, yesterday, or its date, without the year where that is this one."""
     today = QDate.currentDate()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop.ui.i18n.relative_time import date_of, day_name, day_of, relative_time
+from nxwa_desktop.ui.i18n.relative_time import day_name, relative_time
 
 NOON = QDateTime(QDate.currentDate(), QTime(12, 0)).toMSecsSinceEpoch()
 SECOND, MINUTE, HOUR = 1_000, 60_000, 3_600_000
@@ -34,18 +34,6 @@ def test_the_days_have_names(qapp: QApplication) -> None:
     assert [day_name(today.addDays(-days)) for days in (0, 1)] == ["Today", "Yesterday"]
     assert str(today.year() - 1) in day_name(today.addYears(-1))
     assert qapp is not None
-
-
-@pytest.mark.parametrize("at_ms", [NOON, 0, -1, 2**55, -(2**55), 2**63 - 1, -(2**63)])
-def test_a_day_is_its_milliseconds(at_ms: int) -> None:
-    day = day_of(at_ms)
-    assert at_ms in day
-    assert date_of(day[0]) == date_of(day[-1]) == date_of(at_ms)
-    if abs(at_ms) <= NOON:
-        assert {date_of(day[0] - 1), date_of(day[-1] + 1)} == {
-            date_of(at_ms).addDays(-1),
-            date_of(at_ms).addDays(1),
-        }
 
 
 @pytest.mark.parametrize(
