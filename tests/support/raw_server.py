@@ -56,8 +56,8 @@ class Peer:
         return self.received
 
     def read_request(self) -> bytes:
-        """One request with its body, as the bytes that came."""
-        head, _, body = self.read_until(b"\r\n\r\n").partition(b"\r\n\r\n")
+        """One request with its body, as the bytes that came. Raises ConnectionError where the client left before."""
+        head, end, body = self.read_until(b"\r\n\r\n").partition(b"\r\n\r\n")
         lengths = [
             line.partition(b":")[2] for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")
         ]
@@ -65,6 +65,8 @@ class Peer:
         while missing > 0 and (data := self.sock.recv(min(missing, 65536))):
             self.received += data
             missing -= len(data)
+        if missing > 0 or not end:
+            raise ConnectionError("the client left before the end of its request")
         return self.received
 
     def send(self, data: bytes) -> None:
