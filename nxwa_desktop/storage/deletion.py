@@ -16,7 +16,7 @@ import msgspec
 from nxwa_desktop.protocol.message import texts_of
 from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
-from nxwa_desktop.storage.backup import Backups, replacing_copy
+from nxwa_desktop.storage.backup import Backups, is_sound, replacing_copy
 from nxwa_desktop.storage.batch_deletion import delete_batches, forget_batch_texts, holds_batches
 from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, StorageError
 from nxwa_desktop.storage.history_columns import SEARCHED
@@ -50,7 +50,6 @@ class Deletion(msgspec.Struct, frozen=True):
 def forget_texts(database: Database, ids: Sequence[int]) -> None:
     """Drop the contents of these sends and whatever else tells them. Within a transaction."""
     for number in ids:
-        rest()
         ((body, message, detail, *labels),) = database.query(f"{_QUOTING} WHERE id = ?", (number,))
         texts = _texts(body or b"")
         words = [None if each is None else without_texts(each, texts) for each in (message, detail)]
@@ -79,6 +78,8 @@ def forget_in_copies(paths: Paths, forgotten: Deletion) -> None:
                 if concerned:
                     _rewrite(copy, forgotten)
         except (DatabaseDamaged, DatabaseFailed):
+            if is_sound(copy):
+                raise  # it was the new one that could not be written
             with translated():
                 copy.unlink(missing_ok=True)
     _forget_in_rescued(paths, forgotten)
@@ -156,7 +157,9 @@ def _drop(database: Database, forgotten: Deletion) -> None:
         database.execute("DELETE FROM history WHERE started_at < ?", (forgotten.sends_before_ms,))
         ids = [number for (number,) in database.query(_OLD_TEXTS, (forgotten.texts_before_ms,))]
         if "history_search" in tables:
-            forget_texts(database, ids)
+            for number in ids:
+                forget_texts(database, (number,))
+                rest()
             database.execute("INSERT INTO history_search (history_search) VALUES ('optimize')")
         else:  # of the first version, which had neither a search nor digests
             marks: list[Any] = [(number,) for number in ids]

@@ -21,7 +21,7 @@ from nxwa_desktop.storage.errors import (
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration, statements
 from nxwa_desktop.storage.sqlite_errors import translated
 from nxwa_desktop.system import private_files as private
-from nxwa_desktop.system.threads import rest
+from nxwa_desktop.system.threads import gives_way, rest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +41,7 @@ _FIRST_TABLES = frozenset({"accounts", "history", "history_contents"})
 _JOURNAL_RETRY_S = 0.01
 _EMPTY_LOG_MS = 100
 _STEPS_BETWEEN_RESTS, _PAGES_BETWEEN_RESTS = 100_000, 1_000
-"""Each of them takes some milliseconds: steps of SQLite's virtual machine, pages that are copied."""
+"""Usually some milliseconds: steps of SQLite's virtual machine, pages that are copied. A single step may take long."""
 
 
 class Database:
@@ -116,13 +116,9 @@ class Database:
     @property
     def is_foreign(self) -> bool:
         """The file is another program's. An empty one is nobody's yet."""
-        # All at one moment: another process may be writing the first tables.
-        self.execute("BEGIN")
-        try:
+        with self._one_moment():  # another process may be writing the first tables
             mark, version = self._application_id(), self._version()
             tables = {name for (name,) in self.query("SELECT name FROM sqlite_master")}
-        finally:
-            self._end_transaction()
         if mark:
             return mark != APPLICATION_ID
         return bool(version or tables) and not tables >= _FIRST_TABLES
@@ -160,6 +156,16 @@ class Database:
                 raise
         finally:
             self._uninterrupted = False
+
+    @contextlib.contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """All that is read in the block is of the same moment, whatever others write. Does not nest."""
+        self.execute("BEGIN")
+        try:
+            self._version()  # the moment is that of the first read
+            yield
+        finally:
+            self._end_transaction()
 
     def _end_transaction(self) -> None:
         # After some errors, which tell more, SQLite has rolled back already.
@@ -214,19 +220,17 @@ class Database:
             return False
 
     def copy_to(self, path: Path) -> None:
-        """Copy everything, as it stands at this moment, into a new file at `path`. Writers need not wait."""
-        with translated():
+        """Copy everything, as it stands at this moment, into a new file at `path`. Not within a transaction.
+
+        Where there is a write-ahead log, nobody who writes has to wait.
+        """
+        # Outside of it, each step would begin anew where somebody has written since the last one.
+        with self._one_moment(), translated():
             private.make_database_file(path)
-        # Without a transaction that reads, each step would begin anew where somebody has written since the last.
-        self.execute("BEGIN")
-        try:
-            self._version()
-            with translated(), contextlib.closing(_connection(path, isolation_level=None)) as copy:
+            with contextlib.closing(_connection(path, isolation_level=None)) as copy:
                 self._connection.backup(copy, pages=_PAGES_BETWEEN_RESTS, progress=lambda *_: rest())
                 # A copy is one file: without companions it can be moved and read anywhere.
                 copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            self._end_transaction()
 
     def close(self) -> None:
         """Close the file. Closing twice is harmless."""
@@ -328,7 +332,9 @@ def _connection(name: str | Path, **options: Any) -> "sqlite3.Connection":
     import sqlite3
 
     connection: sqlite3.Connection = sqlite3.connect(name, **options)
-    connection.set_progress_handler(rest, _STEPS_BETWEEN_RESTS)
+    # Elsewhere it would be of no use: Python's part of it may crash a thread that the interpreter's end finds in it.
+    if gives_way():
+        connection.set_progress_handler(rest, _STEPS_BETWEEN_RESTS)
     return connection
 
 

@@ -55,7 +55,7 @@ class StorageWorker:
         self._worker = SerialWorker("nxwa-storage")
         self._moves_closed_files_only = platform == "win32"
         self.pause = Pause()
-        """Stops what runs in the background, as the day's copy, while a person waits."""
+        """Stops what runs in the background, as the day's copy, while a person waits. The main thread begins it."""
         self.readers: list[Callable[[], object]] = []
         """Called on this thread before a damaged file is moved: other connections to it are to be closed."""
         self.retried = RetriedWrites["Repositories"](lambda call: self._worker.submit(lambda: self._keep(call)))

@@ -18,6 +18,8 @@ _IMPORTING = threading.Lock()
 _own = threading.local()
 _NICENESS = 5
 """Of a thread that gives way: a third of the time that another one gets, for it may hold what others wait for."""
+LONGEST_REST_S, LEAST_WORK_S = 1.0, 0.2
+"""Seconds in which work that gives way stops and goes on in turns, however long the pause: others may wait for it."""
 
 
 class WorkerClosed(Exception):  # noqa: N818 - a state, not an error
@@ -91,10 +93,10 @@ def run_in_thread(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
 
 
 class Pause:
-    """Stops the threads that give way to it while a person waits for something. Any thread may use it."""
+    """Stops the threads that give way to it while a person waits for something."""
 
     def __init__(self) -> None:
-        self._over = 0.0
+        self._over = self._resumed = 0.0
 
     def begin(self, seconds: float) -> None:
         """Let them stop for so long from now, or longer where they stop already."""
@@ -106,9 +108,13 @@ class Pause:
         return self._over > time.monotonic()
 
     def wait(self) -> None:
-        """Return once its time is over."""
-        while (left := self._over - time.monotonic()) > 0:
+        """Return once its time is over, or after `LONGEST_REST_S`; then at once for `LEAST_WORK_S`."""
+        begun = time.monotonic()
+        if self._over <= begun or begun < self._resumed + LEAST_WORK_S:
+            return
+        while (left := min(self._over, begun + LONGEST_REST_S) - time.monotonic()) > 0:
             time.sleep(left)
+        self._resumed = time.monotonic()
 
 
 def give_way(pause: Pause) -> None:
@@ -118,6 +124,11 @@ def give_way(pause: Pause) -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+
+
+def gives_way() -> bool:
+    """True on a thread that called `give_way`."""
+    return hasattr(_own, "pause")
 
 
 def rest() -> None:

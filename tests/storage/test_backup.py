@@ -94,11 +94,32 @@ def test_once_a_day_beside_the_sends(thread: StorageWorker, paths: Paths) -> Non
 def test_it_waits_while_somebody_waits_for_a_page(thread: StorageWorker) -> None:
     begin(thread)
     thread.pause.begin(0.3)
-    copying = thread.back_up_if_due()
-    assert count(thread) == 1  # no other work does
-    assert thread.pause.is_on
-    assert copying.result(10) is not None
+    assert thread.back_up_if_due().result(10) is not None
     assert not thread.pause.is_on
+
+
+def test_a_long_query_rests_on_a_thread_that_gives_way_alone(paths: Paths) -> None:
+    class CountedPause(Pause):
+        rests = 0
+
+        def wait(self) -> None:
+            self.rests += 1
+
+    pause = CountedPause()
+
+    def count_far(*, gives_way: bool) -> list[tuple[int]]:
+        if gives_way:
+            give_way(pause)
+        with Database(paths.database_file) as database:
+            return database.query(
+                "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 200000)"
+                " SELECT COUNT(*) FROM numbers"
+            )
+
+    assert run_in_thread(count_far, gives_way=False).result(10) == [(200_000,)]
+    assert pause.rests == 0
+    assert run_in_thread(count_far, gives_way=True).result(10) == [(200_000,)]
+    assert pause.rests > 2
 
 
 def test_a_copy_is_of_the_moment_it_began_whatever_is_written_between_its_steps(

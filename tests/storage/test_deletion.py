@@ -16,6 +16,7 @@ from nxwa_desktop.services.history import DAY_MS, HistoryService
 from nxwa_desktop.storage.backup import Backups, is_sound
 from nxwa_desktop.storage.batch_records import Batch, BatchRow
 from nxwa_desktop.storage.deletion import keep_to_retention
+from nxwa_desktop.storage.errors import DatabaseFailed
 from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.retention import Retention
@@ -303,6 +304,18 @@ def test_a_copy_that_cannot_be_read_goes(harness: Harness) -> None:
     broken.write_bytes(content)
     harness.wait(harness.service.deleted, lambda: harness.service.delete(None))
     assert Backups(harness.opened.paths.backup_folder).all() == (whole,)
+
+
+def test_a_copy_stays_where_the_one_without_the_texts_cannot_be_written(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise DatabaseFailed("disk I/O error")
+
+    monkeypatch.setattr("nxwa_desktop.storage.deletion._forget", fails)
+    copies = Backups(harness.opened.paths.backup_folder).all()
+    harness.wait(harness.service.failed, lambda: harness.service.delete(None))
+    assert Backups(harness.opened.paths.backup_folder).all() == copies
 
 
 def test_tidying_waits_while_somebody_waits_for_a_page(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:

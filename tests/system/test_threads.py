@@ -10,6 +10,7 @@ from concurrent.futures import CancelledError, Future
 import pytest
 
 from nxwa_desktop.system.threads import (
+    LONGEST_REST_S,
     DaemonExecutor,
     Pause,
     SerialWorker,
@@ -269,16 +270,40 @@ def test_a_thread_that_gives_way_leaves_the_others_as_they_are() -> None:
 
 def test_only_what_gives_way_waits_for_the_end_of_a_pause() -> None:
     pause = Pause()
-    pause.begin(0.2)
 
-    def ends_in_the_pause(*, gives_way: bool) -> bool:
-        if gives_way:
-            give_way(pause)
+    def ends_in_the_pause() -> bool:
         rest()
         return pause.is_on
 
-    assert run_in_thread(ends_in_the_pause, gives_way=False).result(PATIENCE)
-    assert not run_in_thread(ends_in_the_pause, gives_way=True).result(PATIENCE)
+    def gives_way_and_ends_in_the_pause() -> bool:
+        give_way(pause)
+        pause.begin(0.2)
+        return ends_in_the_pause()
+
+    assert not run_in_thread(gives_way_and_ends_in_the_pause).result(PATIENCE)
+    pause.begin(PATIENCE)
+    assert run_in_thread(ends_in_the_pause).result(PATIENCE)
+
+
+def test_work_goes_on_in_turns_in_a_pause_without_end() -> None:
+    pause = Pause()
+    pause.begin(10 * PATIENCE)
+
+    def rests() -> list[float]:
+        give_way(pause)
+        taken = []
+        begun = time.monotonic()
+        while time.monotonic() < begun + 1.5 * LONGEST_REST_S:
+            before = time.monotonic()
+            rest()
+            taken.append(time.monotonic() - before)
+        return taken
+
+    taken = run_in_thread(rests).result(PATIENCE)
+    assert pause.is_on
+    long = [each for each in taken if each >= LONGEST_REST_S]
+    assert len(long) == 2
+    assert len(taken) > 3  # between them it works
 
 
 def test_a_pause_is_not_shortened_by_another_one() -> None:

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.storage.send_records import PAGE, Extent, Found, Line
@@ -32,8 +32,6 @@ class HistoryModel(QAbstractListModel):
         self._undecided: tuple[Line, ...] = ()
         self._pages: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
         self._asked: set[int] = set()
-        self._dates: dict[int, QDate] = {}
-        """The days of moments that were asked for, which is often: in milliseconds since the epoch."""
         history_service.found.connect(self._found)
         history_service.measured.connect(self._measured)
         history_service.fetched.connect(self._fetched)
@@ -130,12 +128,7 @@ class HistoryModel(QAbstractListModel):
         if row == len(self._undecided):
             return True
         above = self._known(row - 1)
-        return above is not None and self._date_of(above) != self._date_of(line)
-
-    def _date_of(self, line: Line) -> QDate:
-        if (date := self._dates.get(line.started_at)) is None:
-            date = self._dates[line.started_at] = date_of(line.started_at)
-        return date
+        return above is not None and date_of(above.started_at) != date_of(line.started_at)
 
     def _sentence(self, line: Line) -> str:
         when = f"{day_name(date_of(line.started_at))} {relative_time(line.started_at, now_ms())}"
@@ -154,7 +147,6 @@ class HistoryModel(QAbstractListModel):
         self._pages.clear()
         self._asked.clear()
         self._extent = None
-        self._dates.clear()  # the person's time zone may have changed
         self._undecided = found.undecided
         self._pages[0] = found.lines
         self._count = len(found.lines_in_order)
@@ -180,7 +172,6 @@ class HistoryModel(QAbstractListModel):
         self._pages[number] = lines
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
-            self._dates.clear()
         # The row after the page, too: only now it is known whether a day begins with it.
         last = min(first + PAGE, self._count - 1)
         if first <= last:
