@@ -93,6 +93,7 @@ def _searching(app: App, options: Options) -> list[Row]:
 
 def _end(app: App, options: Options) -> Row:
     page = _page(app)
+    settle()  # until then the count is that of the search before
     _counted(app)
     figures = [_jump(page) for _ in range(options.runs(15))]
     return Row("jumped to the last row", figures, aim=Aim(Kind.FIGURE, 75))
