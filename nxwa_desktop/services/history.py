@@ -230,7 +230,7 @@ class HistoryService(QObject):
         self.schedule_tidying(soon=True)
 
     def _start_tidying(self) -> None:
-        if self._busy() or self._storage.pause.is_on:
+        if self._busy() or self._storage.background_pause.is_on:
             self.schedule_tidying()
         elif not self._tidying:
             self._tidying = True
@@ -274,7 +274,7 @@ class HistoryService(QObject):
         """Run `call` on `thread`, then `then(result)` here; `fresh`: neither once another search began."""
         question = self._question
         if is_awaited := thread is self._pages:
-            self._storage.pause.begin(PAUSE_S)
+            self._storage.background_pause.begin(PAUSE_S)
 
         def still_asked() -> bool:
             return not fresh or question == self._question
@@ -284,7 +284,7 @@ class HistoryService(QObject):
 
         def done(result: T | None) -> None:
             if is_awaited:
-                self._storage.pause.begin(PAUSE_S)
+                self._storage.background_pause.begin(PAUSE_S)
             if still_asked():
                 then(result)  # type: ignore[arg-type]
 

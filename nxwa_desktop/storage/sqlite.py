@@ -224,7 +224,7 @@ class Database:
 
         Where there is a write-ahead log, nobody who writes has to wait.
         """
-        # Outside of it, each step would begin anew where somebody has written since the last one.
+        # Else each step would begin anew where somebody has written since the last one.
         with self._one_moment(), translated():
             private.make_database_file(path)
             with contextlib.closing(_connection(path, isolation_level=None)) as copy:

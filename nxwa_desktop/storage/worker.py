@@ -21,7 +21,7 @@ from nxwa_desktop.storage.errors import (
 )
 from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.threads import Pause, SerialWorker, give_way, run_in_thread
+from nxwa_desktop.system.threads import BackgroundPause, SerialWorker, give_way, run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # imported on the thread that opens them
@@ -54,7 +54,7 @@ class StorageWorker:
         self._anew = False
         self._worker = SerialWorker("nxwa-storage")
         self._moves_closed_files_only = platform == "win32"
-        self.pause = Pause()
+        self.background_pause = BackgroundPause()
         """Stops what runs in the background, as the day's copy, while a person waits. The main thread begins it."""
         self.readers: list[Callable[[], object]] = []
         """Called on this thread before a damaged file is moved: other connections to it are to be closed."""
@@ -146,7 +146,7 @@ class StorageWorker:
         from nxwa_desktop.storage.deletion import keep_to_retention
 
         def back_up() -> Path | None:
-            give_way(self.pause)  # a million sends take half a minute, in which somebody may search them
+            give_way(self.background_pause)  # a million sends take half a minute, in which somebody may search them
             return None if self._change else back_up_if_due(self._paths, keep_to_retention)
 
         return run_in_thread(back_up)

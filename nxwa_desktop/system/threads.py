@@ -92,7 +92,7 @@ def run_in_thread(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     return future
 
 
-class Pause:
+class BackgroundPause:
     """Stops the threads that give way to it while a person waits for something."""
 
     def __init__(self) -> None:
@@ -117,7 +117,7 @@ class Pause:
         self._resumed = time.monotonic()
 
 
-def give_way(pause: Pause) -> None:
+def give_way(pause: BackgroundPause) -> None:
     """Let other threads run before this one, for good: `rest` waits for the end of `pause`, and Linux, alone of the
     systems, gives it less of a processor."""
     _own.pause = pause

@@ -18,7 +18,7 @@ from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.threads import Pause, give_way, run_in_thread
+from nxwa_desktop.system.threads import BackgroundPause, give_way, run_in_thread
 from tests.support.storage import has_rights
 
 NOW = 1_795_000_000_123
@@ -93,13 +93,13 @@ def test_once_a_day_beside_the_sends(thread: StorageWorker, paths: Paths) -> Non
 
 def test_it_waits_while_somebody_waits_for_a_page(thread: StorageWorker) -> None:
     begin(thread)
-    thread.pause.begin(0.3)
+    thread.background_pause.begin(0.3)
     assert thread.back_up_if_due().result(10) is not None
-    assert not thread.pause.is_on
+    assert not thread.background_pause.is_on
 
 
 def test_a_long_query_rests_on_a_thread_that_gives_way_alone(paths: Paths) -> None:
-    class CountedPause(Pause):
+    class CountedPause(BackgroundPause):
         rests = 0
 
         def wait(self) -> None:
@@ -128,7 +128,7 @@ def test_a_copy_is_of_the_moment_it_began_whatever_is_written_between_its_steps(
     monkeypatch.setattr("nxwa_desktop.storage.sqlite._PAGES_BETWEEN_RESTS", 1)
     copied = paths.backup_folder / "copy.sqlite3"
 
-    class WritingPause(Pause):
+    class WritingPause(BackgroundPause):
         """Somebody writes between two steps, instead of a wait."""
 
         steps = 0

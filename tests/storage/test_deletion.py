@@ -323,13 +323,13 @@ def test_tidying_waits_while_somebody_waits_for_a_page(harness: Harness, monkeyp
     index = SendQueries.index
 
     def noted(queries: SendQueries) -> int:
-        begun.append(harness.opened.storage.pause.is_on)
+        begun.append(harness.opened.storage.background_pause.is_on)
         return index(queries)
 
     monkeypatch.setattr(SendQueries, "index", noted)
     monkeypatch.setattr(history_module, "PAUSE_S", 1.0)
     harness.wait(harness.service.found, lambda: harness.service.search(Filter()))
-    assert harness.opened.storage.pause.is_on
+    assert harness.opened.storage.background_pause.is_on
     harness.tidy()
     assert begun
     assert not any(begun)
